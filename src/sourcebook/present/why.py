@@ -1,0 +1,446 @@
+"""How do we know? One page per question: the statements a fact rests on, as one fork.
+
+Each branch gives the reading, who said it, the passage with the exact words, and the
+rule, person or judgement that read it so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook import readings
+from sourcebook.answers import Place as Spot
+from sourcebook.answers import Reading, Spelling, Statement
+from sourcebook.corpus import Corpus
+from sourcebook.model import (
+    Actor,
+    Address,
+    Article,
+    Attribution,
+    Event,
+    Judgement,
+    Pair,
+    PassageRole,
+    Property,
+    Say,
+)
+from sourcebook.present.pages import Frame, Page, PageLine, event_title, fork_sign, with_hits
+from sourcebook.present.pieces import (
+    EMPTY,
+    Line,
+    Piece,
+    blank,
+    justify,
+    shorten,
+    wrap_line,
+)
+from sourcebook.present.words import (
+    date_line,
+    date_text,
+    glyph,
+    paragraph,
+    plural,
+    said_line,
+)
+from sourcebook.signs import Signs
+
+TEXT = 10  # column of text
+LABEL = 7  # width of the labels `rule`, `for` …, behind the stem
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: a property of a thing, of one value only where `link` is given.
+
+    `maybe` asks for the judgement between two things.
+    """
+
+    thing: Address
+    prop: Property
+    link: Address = ""
+    maybe: Address = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """One branch of the fork: its head, and the lines under it as (label, line)."""
+
+    head: Line
+    where: Line
+    body: tuple[tuple[str, Line], ...]
+    stop: Address
+
+
+def default_question(corpus: Corpus, thing: Address) -> Question:
+    """What `w` asks of a thing when no part of it is pointed at."""
+    record = corpus.thing(thing)
+    if isinstance(record, Event):
+        has_date = bool(corpus.readings(thing, Property.WHEN))
+        return Question(thing, Property.WHEN if has_date else Property.WHAT)
+    return Question(thing, Property.NAME)
+
+
+def why_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
+    """The page that answers a question; its count is the name of the property."""
+    if question.maybe:
+        return _maybe_page(corpus, question, frame)
+    if isinstance(corpus.thing(question.thing), Actor) and question.prop is Property.NAME:
+        return _name_page(corpus, question.thing, frame)
+    return _readings_page(corpus, question, frame)
+
+
+def pair_asked(corpus: Corpus, question: Question) -> Pair | None:
+    """The pair that `m d u` judge on this page, if there is just one."""
+    if question.maybe:
+        return Pair(question.thing, question.maybe, Say.UNSURE)
+    if question.prop is Property.NAME:
+        others = [s.of for s in corpus.spellings(question.thing) if s.of != question.thing]
+        others += [other for other, _ in corpus.maybe(question.thing)]
+        if len(set(others)) == 1:
+            return Pair(question.thing, others[0], Say.UNSURE)
+    if question.prop is Property.WHEN and len(pairs := corpus.maybe(question.thing)) == 1:
+        return Pair(question.thing, pairs[0][0], Say.UNSURE)
+    return None
+
+
+# -- readings of a property ---------------------------------------------------------------
+
+
+def _readings_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
+    found = [
+        reading
+        for reading in corpus.readings(question.thing, question.prop)
+        if not question.link or reading.link == question.link
+    ]
+    if question.prop is not Property.WHEN:
+        found = [reading for reading in found if reading.own]
+    branches = [_reading_branch(corpus, reading, question, frame) for reading in found]
+    differ = readings.agreement(found) is readings.Agreement.DISJOINT
+    lines = [
+        PageLine(_title(corpus, question.thing, frame)),
+        PageLine(_summary(found, question, differ, frame.signs)),
+        PageLine(EMPTY),
+        *_fork(branches, frame, "conflict" if differ else "muted"),
+    ]
+    return Page(tuple(lines), count=_names(question.prop), card=2)
+
+
+def _names(prop: Property) -> str:
+    return {Property.WHAT: "status", Property.PLACE: "where"}.get(prop, str(prop))
+
+
+def _title(corpus: Corpus, thing: Address, frame: Frame) -> Line:
+    record = corpus.thing(thing)
+    if isinstance(record, Event):
+        return event_title(corpus.event_row(thing), frame)
+    line = [
+        glyph(corpus, thing, frame.signs),
+        blank(1),
+        Piece(frame.signs.content(corpus.label(thing)), "bright", bold=True),
+    ]
+    if isinstance(record, Actor):
+        row = corpus.actor_row(thing)
+        line.append(Piece(f"  {row.country}" if row.country else "", "muted"))
+        line.append(Piece(f"  {frame.signs.content(row.role)}" if row.role else "", "muted"))
+    return shorten(line, frame.room, frame.signs.of("ellipsis"))
+
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def _count(number: int, noun: str) -> str:
+    word = _COUNTS[number] if number < len(_COUNTS) else str(number)
+    return f"{word} {noun}" if number == 1 else f"{word} {noun}s"
+
+
+def _summary(found: Sequence[Reading], question: Question, differ: bool, signs: Signs) -> Line:
+    if not found:
+        return (Piece("no passage says so", "muted"),)
+    if question.prop is Property.WHEN and differ:
+        text = f" {_count(len(found), 'reading')}, none picked; the first is the best supported"
+        return (Piece(signs.of("differ"), "conflict", bold=True), Piece(text, "muted"))
+    if question.prop is Property.WHEN:
+        ending = "" if len(found) == 1 else "; they can all be true"
+        return (Piece(f"{_count(len(found), 'reading')}{ending}", "muted"),)
+    origins = len({s.origin for reading in found for s in reading.statements})
+    count = sum(len(reading.statements) for reading in found)
+    return (Piece(f"{_count(count, 'statement')} from {plural(origins, 'origin')}", "muted"),)
+
+
+def _reading_branch(corpus: Corpus, reading: Reading, question: Question, frame: Frame) -> _Branch:
+    first = reading.first
+    body: list[tuple[str, Line]] = []
+    for n, statement in enumerate(reading.statements):
+        if n:
+            body.append(("", _where(statement, frame.signs)))
+        body += _quotation(corpus, statement.place, statement.said, frame)
+    body += [
+        ("rule" if n == 0 else "", line) for n, line in enumerate(_rule(corpus, reading, frame))
+    ]
+    return _Branch(
+        _reading_head(corpus, reading, frame.signs),
+        _where(first, frame.signs),
+        tuple(body),
+        first.place.passage.id,
+    )
+
+
+def _reading_head(corpus: Corpus, reading: Reading, signs: Signs) -> Line:
+    line: list[Piece] = []
+    if reading.time is not None:
+        date = [
+            p
+            for p in date_line(reading.time, signs, room=14, role="bright", bold=True)
+            if p.text.strip()
+        ]
+        line += date
+    else:
+        line += _value(corpus, reading, signs)
+    if reading.rank != "normal":
+        line.append(Piece(f"  {reading.rank}", "mark", bold=True))
+    if not reading.own:
+        line.append(Piece(f"  {signs.of('maybe')} ", "mark", bold=True))
+        line.append(Piece(signs.content(corpus.label(reading.of)), "muted", link=reading.of))
+    return tuple(line)
+
+
+def _value(corpus: Corpus, reading: Reading, signs: Signs) -> Line:
+    claim = reading.first.claim
+    if reading.link:
+        part = f"  {signs.content(claim.part)}" if claim.part else ""
+        name = Piece(
+            signs.content(corpus.label(reading.link)), "bright", link=reading.link, bold=True
+        )
+        return (glyph(corpus, reading.link, signs), blank(1), name, Piece(part, "muted"))
+    status = "" if claim.status == "asserted" else f"  {claim.status}"
+    return (
+        Piece(signs.content(reading.value), "bright", bold=True),
+        Piece(status, "mark", bold=True),
+    )
+
+
+def _where(statement: Statement, signs: Signs) -> Line:
+    """`A2 ¶1`, or `A2 date line` for what stands in the metadata."""
+    passage = statement.place.passage
+    short = statement.place.article.short
+    if passage.role is PassageRole.METADATA:
+        return (Piece(f"{short} date line", "muted"),)
+    return (Piece(f"{short} {paragraph(passage, signs)}", "muted"),)
+
+
+def _quotation(
+    corpus: Corpus, spot: Spot, said: Attribution | None, frame: Frame
+) -> Iterator[tuple[str, Line]]:
+    """The chain that said it, then the passage with the exact words standing out."""
+    room = frame.room - TEXT
+    if chain := said_line(corpus, said, spot.article, frame.signs):
+        for line in wrap_line(chain, room):
+            yield "", line
+    text = with_hits((Piece(spot.passage.text),), spot.spans)
+    shown = tuple(Piece(frame.signs.content(p.text), p.role, bold=p.bold, hit=p.hit) for p in text)
+    for line in wrap_line(shown, room):
+        yield "", line
+
+
+def _rule(corpus: Corpus, reading: Reading, frame: Frame) -> list[Line]:
+    claim = reading.first.claim
+    time = reading.time
+    told = f"read by {claim.found_by}" if claim.found_by else "read by hand"
+    if time is not None and (time.rule or time.why):
+        told = ": ".join(part for part in (time.rule, time.why) if part)
+        if time.strict is not None and "strict" not in told:
+            told += f" Read strictly, {time.strict.text}."
+    elif claim.note:
+        told = f"{told}; {claim.note}"
+    return wrap_line((Piece(frame.signs.content(told), "muted"),), frame.room - TEXT)
+
+
+# -- the fork -----------------------------------------------------------------------------
+
+
+def _fork(branches: Sequence[_Branch], frame: Frame, role: str) -> Iterator[PageLine]:
+    """All branches on one stem, drawn down to the last of them."""
+    signs = frame.signs
+    spaced = frame.room > 0
+    for n, branch in enumerate(branches):
+        last = n == len(branches) - 1
+        sign = fork_sign(n, len(branches), signs)
+        head = justify(
+            (Piece(f"{sign:<3}", role), *branch.head),
+            branch.where,
+            frame.room,
+            signs.of("ellipsis"),
+        )
+        yield PageLine(head, branch.stop, head=True)
+        stem = Piece(f"{'' if last else signs.of('stem'):<3}", role)
+        for label, line in branch.body:
+            yield PageLine((stem, Piece(f"{label:<{LABEL}}", "muted"), *line), branch.stop)
+        if spaced and not last:
+            yield PageLine((stem,))
+
+
+# -- names --------------------------------------------------------------------------------
+
+
+def _name_page(corpus: Corpus, actor: Address, frame: Frame) -> Page:
+    spelled = corpus.spellings(actor)
+    joined = next((s.judgement for s in spelled if s.judgement), None)
+    how = "one actor, by a judgement" if joined else "one actor"
+    branches = [_spelling_branch(corpus, s, n, frame) for n, s in enumerate(spelled)]
+    lines = [
+        PageLine(_title(corpus, actor, frame)),
+        PageLine((Piece(f"{_count(len(spelled), 'spelling')}, {how}", "muted"),)),
+        PageLine(EMPTY),
+        *_fork(branches, frame, "muted"),
+        *_judged(corpus, actor, joined, frame),
+    ]
+    return Page(tuple(lines), count="name", card=2)
+
+
+def _spelling_branch(corpus: Corpus, spelling: Spelling, n: int, frame: Frame) -> _Branch:
+    signs = frame.signs
+    head = [Piece(signs.content(spelling.value), "bright", bold=True)]
+    if n == 0:
+        head.append(Piece("   label: the spelling read first", "muted"))
+    if spelling.place is None:
+        body = (("", (Piece("stands in no passage shown", "muted"),)),)
+        return _Branch(tuple(head), (), body, spelling.of)
+    short = spelling.place.article.short
+    where = (Piece(f"{short} {paragraph(spelling.place.passage, signs)}", "muted"),)
+    quoted = tuple(_quotation(corpus, spelling.place, spelling.said, frame))
+    return _Branch(tuple(head), where, quoted, spelling.place.passage.id)
+
+
+def _judged(
+    corpus: Corpus, thing: Address, joined: Judgement | None, frame: Frame
+) -> Iterator[PageLine]:
+    """For, against, the verdict and by whom, and the keys that change it."""
+    entry = joined or next((entry for _, entry in corpus.maybe(thing)), None)
+    if entry is None or not isinstance(entry.act, Pair):
+        return
+    signs = frame.signs
+    yield PageLine(EMPTY)
+    points = [("for", entry.points_for or ((entry.reason,) if entry.reason else ()))]
+    points.append(("against", entry.points_against))
+    for label, told in points:
+        lines = [
+            line
+            for point in told
+            for line in wrap_line((Piece(signs.content(point)),), frame.room - TEXT)
+        ]
+        for n, line in enumerate(lines):
+            yield PageLine((Piece(f"{label if n == 0 else '':<{TEXT}}", "muted"), *line))
+    rule = f", rule {entry.rule}" if entry.rule else ""
+    by = "you" if entry.id.startswith("W") else entry.user
+    ending = (
+        "" if entry.id.startswith("W") else "; by no person yet" if entry.user == "ingest" else ""
+    )
+    yield PageLine(
+        (
+            Piece(f"{'judged':<{TEXT}}", "muted"),
+            Piece(str(entry.act.say), "mark", bold=True),
+            Piece(f"  by {by}{rule}{ending}  ({entry.id})", "muted"),
+        )
+    )
+    yield PageLine(EMPTY)
+    yield PageLine((blank(TEXT), *_verdict_keys(entry.act.say)))
+
+
+def _verdict_keys(say: Say) -> Line:
+    keys = [("U", "undo")]
+    keys += [
+        (key, str(word))
+        for key, word in (("m", Say.SAME), ("d", Say.DIFFERENT), ("u", Say.UNSURE))
+        if word != say
+    ]
+    line: list[Piece] = []
+    for key, word in keys:
+        line += [Piece(key, "bright", bold=True), Piece(f" {word}   ", "muted")]
+    return tuple(line)
+
+
+# -- perhaps the same ---------------------------------------------------------------------
+
+
+def _maybe_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
+    entry = next((e for other, e in corpus.maybe(question.thing) if other == question.maybe), None)
+    branches = [_side(corpus, thing, frame) for thing in (question.thing, question.maybe)]
+    sign = frame.signs.of("maybe")
+    lines = [
+        PageLine(_title(corpus, question.thing, frame)),
+        PageLine(
+            (
+                Piece(sign, "mark", bold=True),
+                Piece(" perhaps the same; never counted as one", "muted"),
+            )
+        ),
+        PageLine(EMPTY),
+        *_fork(branches, frame, "mark"),
+        *_judged(corpus, question.thing, entry, frame),
+    ]
+    return Page(tuple(lines), count="maybe", card=2)
+
+
+def _side(corpus: Corpus, thing: Address, frame: Frame) -> _Branch:
+    signs = frame.signs
+    record = corpus.thing(thing)
+    head: list[Piece] = [
+        glyph(corpus, thing, signs),
+        blank(1),
+        Piece(signs.content(corpus.label(thing)), "bright", link=thing, bold=True),
+    ]
+    prop = Property.WHAT if isinstance(record, Event) else Property.NAME
+    if isinstance(record, Event):
+        head.append(Piece(f"  {date_text(corpus.event_row(thing).time, signs)}", "muted"))
+    stated = corpus.statements(thing, prop)[:2]
+    body = [line for s in stated for line in _quotation(corpus, s.place, s.said, frame)]
+    where = _where(stated[0], signs) if stated else ()
+    stop = stated[0].place.passage.id if stated else thing
+    return _Branch(tuple(head), where, tuple(body), stop)
+
+
+def article_question(corpus: Corpus, article: Article, frame: Frame) -> Page:
+    """`w` on an article: what is known of it, and each doubt with its words."""
+    lines: list[PageLine] = [
+        PageLine(
+            wrap_line(
+                (Piece(frame.signs.content(article.headline), "bright", bold=True),), frame.room
+            )[0]
+        ),
+        PageLine((Piece(f"{_count(len(article.doubts), 'doubt')} about this article", "muted"),)),
+        PageLine(EMPTY),
+    ]
+    branches = []
+    for doubt in article.doubts:
+        body = [
+            line
+            for spot in corpus.held.spots(doubt.anchors)
+            for line in _quotation(corpus, spot, None, frame)
+        ]
+        told = wrap_line((Piece(frame.signs.content(doubt.text)),), frame.room - TEXT)
+        body = [*(("", line) for line in told), *body]
+        branches.append(
+            _Branch(
+                (Piece(doubt.about, "bright", bold=True),),
+                (Piece(article.short, "muted"),),
+                tuple(body),
+                article.id,
+            )
+        )
+    if article.published is not None and article.published.why:
+        told = wrap_line(
+            (Piece(frame.signs.content(article.published.why), "muted"),), frame.room - TEXT
+        )
+        head = [
+            p
+            for p in date_line(article.published, frame.signs, room=14, role="bright", bold=True)
+            if p.text.strip()
+        ]
+        branches.append(
+            _Branch(
+                tuple(head),
+                (Piece(f"{article.short} published", "muted"),),
+                tuple(("", line) for line in told),
+                article.id,
+            )
+        )
+    return Page((*lines, *_fork(branches, frame, "muted")), count=article.short, card=2)

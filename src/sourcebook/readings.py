@@ -1,0 +1,93 @@
+"""How statements agree: readings of one property, ranked by support, and whether they differ.
+
+Nothing is picked silently: readings keep all their statements, and the order says only
+which is better supported (by origins, not by outlets).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from itertools import combinations
+
+from sourcebook import dates
+from sourcebook.answers import Reading, Statement
+from sourcebook.model import Address, Property, Status
+
+_RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
+
+
+class Agreement(StrEnum):
+    """How the readings of one property stand to each other."""
+
+    SINGLE = "single origin"
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    DISJOINT = "disjoint"
+
+
+def group(
+    statements: Iterable[Statement], thing: Address, ranks: Mapping[Address, str]
+) -> tuple[Reading, ...]:
+    """Readings of one property, best supported first.
+
+    The readings of `thing` itself and of those perhaps the same stand together, each
+    under its own. Order: a person's rank, doubtful ones last, more origins first, then
+    by time, then as read.
+    """
+    found: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(_value(statement), []).append(statement)
+    readings = [_reading(same, thing, ranks) for same in found.values()]
+    return tuple(sorted(readings, key=_support))
+
+
+def _value(statement: Statement) -> tuple[object, ...]:
+    claim = statement.claim
+    when = (claim.time.edtf.text, claim.time.doubtful) if claim.time else None
+    return (claim.about, claim.property, claim.link or claim.value.casefold(), claim.part, when)
+
+
+def _reading(same: list[Statement], thing: Address, ranks: Mapping[Address, str]) -> Reading:
+    claim = same[0].claim
+    rank = min((ranks.get(one.claim.id, "normal") for one in same), key=lambda r: _RANKS.get(r, 1))
+    return Reading(
+        prop=claim.property,
+        value=claim.value,
+        link=claim.link,
+        time=claim.time,
+        of=claim.about,
+        own=claim.about == thing,
+        statements=tuple(same),
+        rank=rank,
+    )
+
+
+def _support(reading: Reading) -> tuple[int, bool, int, tuple[int, ...]]:
+    when = dates.order(reading.time.edtf) if reading.time else (0, 0, 0)
+    return (_RANKS.get(reading.rank, 1), reading.doubtful, -reading.origins, when)
+
+
+def agreement(readings: Sequence[Reading]) -> Agreement:
+    """How the readings of a date, place or value stand to each other."""
+    if len(readings) < 2:
+        origins = readings[0].origins if readings else 0
+        return Agreement.AGREE if origins > 1 else Agreement.SINGLE
+    if any(_disjoint(left, right) for left, right in combinations(readings, 2)):
+        return Agreement.DISJOINT
+    return Agreement.COMPATIBLE
+
+
+def _disjoint(left: Reading, right: Reading) -> bool:
+    if left.time is not None and right.time is not None:
+        return not dates.overlaps(left.time.edtf, right.time.edtf)
+    return left.prop is Property.PLACE and left.link != right.link
+
+
+def event_status(statuses: Iterable[Status]) -> tuple[Status, bool]:
+    """The status of an event from its claims', and whether they disagree.
+
+    One plain assertion makes it asserted; otherwise the status stated first holds.
+    """
+    stated = list(dict.fromkeys(statuses))
+    if not stated:
+        return Status.ASSERTED, False
+    return (Status.ASSERTED if Status.ASSERTED in stated else stated[0]), len(stated) > 1

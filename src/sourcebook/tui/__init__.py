@@ -1,0 +1,1 @@
+"""The screen: a Textual app over a corpus and a desk."""

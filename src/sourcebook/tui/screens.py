@@ -1,0 +1,309 @@
+"""The one screen: turns keys into actions and frames into changed cells.
+
+The whole screen is one widget. A frame is a pure function of the view; what differs
+from the frame before is all that is repainted, so that few bytes go over a slow line.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from sourcebook.errors import SourcebookError
+from sourcebook.text import cells
+from sourcebook.tui import actions
+from sourcebook.tui.commands import COMMANDS
+from sourcebook.tui.frame import draw
+from sourcebook.tui.layout import Pane
+from sourcebook.tui.paint import Painter, Segments
+from sourcebook.tui.view import Message, View
+
+FOLLOW_AFTER = 0.07  # seconds without a key until lens and reader follow the cursor
+MESSAGE_FOR = 4.0
+GAP = 6  # unchanged cells that are cheaper to send again than to jump over
+
+
+class Canvas(Widget, can_focus=True):
+    """Paints frames; only cells that changed are sent."""
+
+    DEFAULT_CSS = "Canvas { width: 100%; height: 100%; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Segments] = []
+
+    def show(self, rows: list[Segments]) -> None:
+        """Show a frame."""
+        before, self._rows = self._rows, rows
+        if len(before) != len(rows) or not before:
+            self.refresh()
+            return
+        regions = [
+            Region(start, y, end - start, 1)
+            for y, (old, new) in enumerate(zip(before, rows, strict=True))
+            if old != new
+            for start, end in changed(old, new)
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the frame."""
+        if y >= len(self._rows):
+            return Strip.blank(self.size.width)
+        return Strip(self._rows[y]).adjust_cell_length(self.size.width)
+
+
+def changed(old: Segments, new: Segments) -> Iterator[tuple[int, int]]:
+    """The stretches of cells in which two rows differ, those close together as one."""
+    left, right = _cells_of(old), _cells_of(new)
+    if len(left) != len(right):
+        yield 0, max(len(left), len(right))
+        return
+    differing = [n for n, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    if not differing:
+        return
+    start = differing[0]
+    for n, following in pairwise(differing):
+        if following - n > GAP:
+            yield start, n + 1
+            start = following
+    yield start, differing[-1] + 1
+
+
+def _cells_of(row: Segments) -> list[tuple[str, object]]:
+    """A row cell by cell; a wide sign takes two, the second empty."""
+    found: list[tuple[str, object]] = []
+    for text, style, _ in row:
+        if text.isascii():
+            found += [(char, style) for char in text]
+            continue
+        for char in text:
+            size = cells(char)
+            if size == 0 and found:
+                found[-1] = (found[-1][0] + char, style)
+            elif size:
+                found.append((char, style))
+                found += [("", style)] * (size - 1)
+    return found
+
+
+def _bindings() -> list[BindingType]:
+    return [
+        Binding(
+            ",".join(command.keys),
+            f"run('{command.id}')",
+            command.words,
+            priority=_first(command.keys),
+        )
+        for command in COMMANDS
+        if command.keys
+    ]
+
+
+def _first(keys: tuple[str, ...]) -> bool:
+    """Tab and Ctrl-C would otherwise be Textual's own."""
+    return bool({"tab", "shift+tab", "ctrl+c"} & set(keys))
+
+
+class BookScreen(Screen[None]):
+    """Owner of the view. Keys come in, actions change it, frames go out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    ESCAPE_TO_MINIMIZE = False
+    AUTO_FOCUS = "Canvas"
+    DEFAULT_CSS = "BookScreen { layers: base; overflow: hidden; }"
+
+    def __init__(self, view: View, painter: Painter, host: actions.Host) -> None:
+        super().__init__()
+        self.view = view
+        self.painter = painter
+        self._host = host
+        self._canvas = Canvas()
+        self._following: Timer | None = None
+        self._fading: Timer | None = None
+        self._hover_row = -1
+
+    def compose(self) -> Iterator[Widget]:
+        """One widget."""
+        yield self._canvas
+
+    # -- frames ---------------------------------------------------------------------------
+
+    def repaint(self) -> None:
+        """Draw the view as it is."""
+        if self.painter.signs != self.view.signs:
+            self.painter = Painter(self.painter.palette, self.view.signs)
+        self._canvas.show(draw(self.view, self.painter))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The panes find their new places; focus, cursor and scroll survive."""
+        first = not self.view.event_rows
+        self.view.width, self.view.height = event.size.width, event.size.height
+        if not first:
+            self.view.remember()
+        self.view.refresh(keep=not first)
+        self.repaint()
+
+    def settle(self) -> None:
+        """Lens and reader follow the cursor now."""
+        if self._following is not None:
+            self._following.stop()
+            self._following = None
+        self.view.lagging = False
+        if self.view.session.place.pane is not Pane.READER:
+            self.view.refresh_actors_if_unfocused()
+            self.view.refresh_reader()
+        self.repaint()
+
+    # -- keys -----------------------------------------------------------------------------
+
+    def action_run(self, command: str) -> None:
+        """A command's key was pressed."""
+        if self._captured(command):
+            return
+        self.view.welcome = False
+        self.view.message = Message()
+        self._do(command)
+
+    def _captured(self, command: str) -> bool:
+        """Keys bound with priority reach us even while a prompt or hints are open."""
+        view = self.view
+        if view.prompt is not None:
+            key = {"pane-next": "tab", "pane-previous": "shift+tab", "quit": "ctrl+c"}.get(command)
+            if key is not None:
+                self._prompt_key(key, None)
+                return True
+        return False
+
+    def _do(self, command: str) -> None:
+        try:
+            message = actions.ACTIONS[command](self.view, self._host)
+        except SourcebookError as error:
+            self._say(str(error), error=True)
+        else:
+            if message:
+                self._say(message)
+        if command in actions.MOVES and self.view.session.place.pane is not Pane.READER:
+            self._follow_later()
+        elif self.view.lagging:
+            self.settle()
+            return
+        self.repaint()
+
+    def _follow_later(self) -> None:
+        """One repaint of what follows the cursor per burst of keys."""
+        self.view.lagging = True
+        if self._following is not None:
+            self._following.stop()
+        self._following = self.set_timer(FOLLOW_AFTER, self.settle)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys for a prompt, for hints, or to close the key sheet."""
+        view = self.view
+        if view.prompt is not None:
+            self._prompt_key(event.key, event.character)
+        elif view.hints:
+            self._hint_key(event.key, event.character)
+        elif view.sheet:
+            view.sheet = False
+            self.repaint()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _hint_key(self, key: str, character: str | None) -> None:
+        letter = character if character and character.isprintable() else ""
+        try:
+            message = actions.hint_key(self.view, letter if key != "escape" else "")
+            if not letter:
+                self.view.hints, self.view.typed = {}, ""
+        except SourcebookError as error:
+            self._say(str(error), error=True)
+        else:
+            if message:
+                self._say(message)
+        self.repaint()
+
+    def _prompt_key(self, key: str, character: str | None) -> None:
+        view, prompt, results = self.view, self.view.prompt, self.view.results
+        assert prompt is not None
+        if key in ("escape", "ctrl+c") or (key == "backspace" and not prompt.text):
+            view.prompt = view.results = None
+            view.message = Message()
+        elif key == "enter":
+            self._prompt_enter()
+        elif results is not None and key in ("down", "up", "ctrl+n", "ctrl+p"):
+            results.window.go(results.window.cursor + (1 if key in ("down", "ctrl+n") else -1))
+        elif results is not None and key == "tab":
+            results.next_group()
+        elif prompt.key(key):
+            actions.typed(view)
+        elif character and character.isprintable():
+            prompt.insert(character)
+            actions.typed(view)
+        self.repaint()
+
+    def _prompt_enter(self) -> None:
+        try:
+            message = actions.prompt_enter(self.view, self._host)
+        except SourcebookError as error:
+            self._say(str(error), error=True)
+        else:
+            if message:
+                self._say(message)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes into the prompt, cleaned."""
+        if self.view.prompt is not None:
+            self.view.prompt.insert(event.text)
+            actions.typed(self.view)
+            self.repaint()
+
+    # -- messages -------------------------------------------------------------------------
+
+    def _say(self, text: str, *, error: bool = False) -> None:
+        self.view.message = Message(text, error)
+        if self._fading is not None:
+            self._fading.stop()
+        self._fading = self.set_timer(MESSAGE_FOR, self._hush)
+
+    def _hush(self) -> None:
+        self.view.message = Message()
+        self.repaint()
+
+    # -- mouse ----------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is a cursor, a second click opens."""
+        if self.view.sheet:
+            self.view.sheet = False
+        elif actions.click(self.view, self._host, event.x, event.y):
+            self.view.lagging = False
+            self.view.refresh_actors_if_unfocused()
+            self.view.refresh_reader(keep=True)
+        self.repaint()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the view under the pointer, not the cursor."""
+        actions.wheel(self.view, event.x, event.y, 3)
+        self.repaint()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel, the other way."""
+        actions.wheel(self.view, event.x, event.y, -3)
+        self.repaint()
+
+
+def row_text(row: list[Segment]) -> str:
+    """The characters of a row, for tests."""
+    return "".join(segment.text for segment in row)
