@@ -121,7 +121,7 @@ class Catalogue:
         mentions: Iterable[tuple[Address, Address]],
         texts: Iterable[Worded],
     ) -> None:
-        """`events` in the order of the timeline; `mentions` as (thing, passage), repeats counted."""
+        """`events` in the order of the timeline; `mentions` as (thing, passage), one each."""
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
         self._db.executescript(_SCHEMA)
         fill = self._db.executemany

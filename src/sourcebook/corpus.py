@@ -45,6 +45,7 @@ from sourcebook.model import (
     Pair,
     Passage,
     PassageRole,
+    Place,
     Property,
     Say,
     Status,
@@ -150,7 +151,7 @@ class Corpus:
 
     @cached_property
     def articles(self) -> tuple[ArticleRow, ...]:
-        """Articles in order of first ingest, with the number of events and actors read from each."""
+        """Articles in order of first ingest, with how many events and actors each gave."""
         return tuple(self._article_row(article) for article in self.held.articles.values())
 
     def _article_row(self, article: Article) -> ArticleRow:
@@ -282,7 +283,7 @@ class Corpus:
         status, _ = readings.event_status(
             claim.status for claim in self.held.claims_of(event, Property.WHAT)
         )
-        fork = readings.agreement(self.readings(event, Property.WHEN))
+        fork = self.agreement(self.readings(event, Property.WHEN))
         return EventRow(
             id=event,
             label=thing.label,
@@ -301,7 +302,8 @@ class Corpus:
 
     def maybe(self, thing: Address) -> tuple[tuple[Address, Judgement], ...]:
         """The things perhaps the same as `thing`, each with the judgement that leaves it open."""
-        return self.held.rulings.unsure.get(thing, ())
+        found = self.held.rulings.unsure.get(thing, ())
+        return tuple((other, entry) for other, entry in found if other in self.held.things)
 
     def who(self, event: Address) -> tuple[Part, ...]:
         """Actors in an event in order of reading, each part once."""
@@ -324,6 +326,15 @@ class Corpus:
             for statement in self.held.statements(claim)
         ]
         return readings.group(statements, thing, self.held.rulings.ranks)
+
+    def agreement(self, found: Sequence[Reading]) -> readings.Agreement:
+        """How readings of one property stand to each other."""
+        return readings.agreement(found, self._part_of)
+
+    @cached_property
+    def _part_of(self) -> Mapping[Address, Address]:
+        of = self.held.rulings.of
+        return {t.id: of(t.part_of) for t in self.held.things.values() if isinstance(t, Place)}
 
     def statements(self, thing: Address, wanted: Property | None = None) -> list[Statement]:
         """Every statement about a thing itself, of one property or of all."""
@@ -373,7 +384,7 @@ class Corpus:
         if not isinstance(self.held.things.get(thing), Event):
             return tuple(self._exhibit(passage) for passage in self._naming(thing))
         fork = [r for r in self.readings(thing, Property.WHEN) if r.time]
-        if readings.agreement(fork) is not readings.Agreement.DISJOINT:
+        if self.agreement(fork) is not readings.Agreement.DISJOINT:
             fork = []
         own = [self._exhibit(passage, fork) for passage in self._supporting(thing)]
         seen = {exhibit.passage.id for exhibit in own}
@@ -431,7 +442,9 @@ class Corpus:
             passages = [passage.id for passage in self.passages(thing)]
         else:
             passages = [passage.id for passage in self._naming(thing)]
-        on = {*self.catalogue.events_on(passages), *self.catalogue.events_of(thing)}
+        # An actor lights the events it takes part in; one that takes part in none, and a
+        # topic or place, those resting on the passages that name it.
+        on = self.catalogue.events_of(thing) or self.catalogue.events_on(passages)
         return Linked(frozenset(on), frozenset(self._actors_in(passages)), frozenset(passages))
 
     def _actors_in(self, passages: Sequence[Address]) -> set[Address]:
@@ -529,7 +542,8 @@ class Corpus:
             for statement in self.held.statements(claim)[:1]
         ]
         newest = sorted(found, key=lambda role: dates.order(role.time.edtf if role.time else None))
-        return tuple(sorted(reversed(newest), key=_newest_first))
+        newest.reverse()
+        return tuple(sorted(newest, key=_newest_first))
 
     def events_of(self, actor: Address) -> tuple[EventRow, ...]:
         """The events an actor takes part in, in order of time."""
@@ -745,7 +759,7 @@ def fts(wanted: Filters) -> list[str]:
 
 
 def _literal(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+    return '"' + text.replace('"', '""').replace("\0", " ") + '"'
 
 
 def _at(row: EventRow, other: Reading, nth: int) -> EventRow:
@@ -760,7 +774,8 @@ def _outermost(names: list[Named]) -> tuple[Named, ...]:
     return tuple(kept)
 
 
-def _newest_first(role: Role) -> tuple[int, int]:
+def _newest_first(role: Role) -> tuple[int, bool]:
+    """Newest first; an office before a rank of the same day."""
     if role.time is None or role.time.edtf.latest is None:
-        return (0, 0)
-    return (-role.time.edtf.latest.toordinal(), 0)
+        return (0, role.rank)
+    return (-role.time.edtf.latest.toordinal(), role.rank)

@@ -95,7 +95,7 @@ def standings(book: Iterable[Judgement], reader: Iterable[Judgement]) -> tuple[S
             continue
         if isinstance(entry.act, Withdraw):
             if entry.act.judgement not in later:
-                withdrawn[entry.act.judgement] = entry.id
+                withdrawn.setdefault(entry.act.judgement, entry.id)
             continue
         subject = _subject(entry)
         if subject in latest:

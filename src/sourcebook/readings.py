@@ -7,6 +7,7 @@ which is better supported (by origins, not by outlets).
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import combinations
+from types import MappingProxyType
 
 from sourcebook import dates
 from sourcebook.answers import Reading, Statement
@@ -66,20 +67,38 @@ def _support(reading: Reading) -> tuple[int, bool, int, tuple[int, ...]]:
     return (_RANKS.get(reading.rank, 1), reading.doubtful, -reading.origins, when)
 
 
-def agreement(readings: Sequence[Reading]) -> Agreement:
-    """How the readings of a date, place or value stand to each other."""
+def agreement(
+    readings: Sequence[Reading], part_of: Mapping[Address, Address] = MappingProxyType({})
+) -> Agreement:
+    """How the readings of a date, place or value stand to each other.
+
+    `part_of` gives the place around a place: a city and its country do not disagree.
+    """
     if len(readings) < 2:
         origins = readings[0].origins if readings else 0
         return Agreement.AGREE if origins > 1 else Agreement.SINGLE
-    if any(_disjoint(left, right) for left, right in combinations(readings, 2)):
+    if any(_disjoint(left, right, part_of) for left, right in combinations(readings, 2)):
         return Agreement.DISJOINT
     return Agreement.COMPATIBLE
 
 
-def _disjoint(left: Reading, right: Reading) -> bool:
+def _disjoint(left: Reading, right: Reading, part_of: Mapping[Address, Address]) -> bool:
     if left.time is not None and right.time is not None:
         return not dates.overlaps(left.time.edtf, right.time.edtf)
-    return left.prop is Property.PLACE and left.link != right.link
+    if left.prop is not Property.PLACE:
+        return False
+    return left.link not in _around(right.link, part_of) and (
+        right.link not in _around(left.link, part_of)
+    )
+
+
+def _around(place: Address, part_of: Mapping[Address, Address]) -> set[Address]:
+    """A place and all it is part of (also where they go in a circle)."""
+    found: set[Address] = set()
+    while place and place not in found:
+        found.add(place)
+        place = part_of.get(place, "")
+    return found
 
 
 def event_status(statuses: Iterable[Status]) -> tuple[Status, bool]:

@@ -168,7 +168,7 @@ class Hits:
 
 
 def find(corpus: Corpus, wanted: Filters) -> Hits:
-    """What matches a filter, ranked within each group: the label first, then the company, then text."""
+    """What matches a filter, ranked within each group: by label, by company, by text."""
     if not wanted:
         return Hits()
     return Hits(

@@ -1,6 +1,6 @@
 """Judgements: what each changes, which holds, how it is taken back."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -268,7 +268,7 @@ def test_one_judgement_of_a_subject_holds_at_most(ours: list[Act], theirs: list[
 def test_a_long_chain_is_one_thing(count: int) -> None:
     names = [f"actor/n{n}" for n in range(count)]
     order = {name: n for n, name in enumerate(names)}
-    acts = [Pair(left, right, SAME) for left, right in zip(names, names[1:], strict=False)]
+    acts = [Pair(left, right, SAME) for left, right in pairwise(names)]
     found = replay(book(*acts), [], order)
     assert found.component(names[-1]) == tuple(names)
     pairs = list(combinations(names[:20], 2))

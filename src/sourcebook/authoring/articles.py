@@ -130,14 +130,18 @@ def _published(front: Table) -> Time | None:
         return None
     table = front.table("date")
     edtf = date(table, "value")
-    time = Time(
-        edtf=edtf,
-        text=table.text("words", ""),
-        rule=table.text("rule", ""),
-        why=table.text("why", ""),
-        note=table.text("note", ""),
-        doubtful=table.flag("doubtful"),
-    ) if edtf else None
+    time = (
+        Time(
+            edtf=edtf,
+            text=table.text("words", ""),
+            rule=table.text("rule", ""),
+            why=table.text("why", ""),
+            note=table.text("note", ""),
+            doubtful=table.flag("doubtful"),
+        )
+        if edtf
+        else None
+    )
     table.close()
     return time
 
@@ -222,8 +226,10 @@ def _check(
         if (block.original is not None) != (original is not None):
             told = "lacks its place in the original (@START-END)"
             faults.add(block.where, told if original else "names a place in an unknown original")
-        if block.original and original and not (
-            block.original.start < block.original.end <= original.chars
+        if (
+            block.original
+            and original
+            and not (block.original.start < block.original.end <= original.chars)
         ):
             faults.add(block.where, f"@… is no stretch of a text of {original.chars} characters")
     for left, right in pairwise(blocks):

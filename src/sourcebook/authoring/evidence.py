@@ -188,12 +188,13 @@ def _place(passage: Address) -> str:
 def known_digests(file: File) -> Digests:
     """The digests that a file made by `digests` holds."""
     found: dict[str, dict[str, str]] = {}
-    for table in file.root.tables("original"):
+    root = file.root
+    for table in root.tables("original"):
         short = table.text("article")
         found[short] = {"sha256": table.text("sha256")}
         for line in table.texts("digests"):
             span, _, digest = line.partition(" ")
             found[short][span] = digest
         table.close()
-    file.root.close()
+    root.close()
     return Digests(found)

@@ -226,9 +226,7 @@ def _sections(lines: list[str], data: _Raw) -> Iterator[tuple[int, int, _Raw]]:
         yield begin, end, table
 
 
-def _descend(
-    data: _Raw, path: list[str], counts: dict[int, int], *, several: bool
-) -> _Raw | None:
+def _descend(data: _Raw, path: list[str], counts: dict[int, int], *, several: bool) -> _Raw | None:
     """The table that a header opens; of a list of tables the next one."""
     at: Value = data
     for depth, key in enumerate(path):

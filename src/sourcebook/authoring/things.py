@@ -95,7 +95,6 @@ class Register:
                     named = replace(entry.thing, names=(*entry.thing.names, name))
                     self.written[claim.about] = replace(entry, thing=named)
 
-
     def close(self) -> None:
         """Name the keys that nothing read."""
         for entry in self.written.values():

@@ -40,10 +40,14 @@ def actor_heading(row: ActorRow, sheet: Sheet, signs: Signs, right: str = "") ->
         blank(1),
         Piece(signs.content(row.label), "bright", bold=True),
         Piece(f"  {row.country}" if row.country else "", "muted"),
-        Piece(f"  {signs.content(row.role)}" if row.role and not right else ""),
     ]
-    told = right or counts(row.mentions, row.articles)
-    sheet.sides(left, [Piece(told, "muted")])
+    role = Piece(f"  {signs.content(row.role)}" if row.role and not right else "")
+    told = [Piece(right or counts(row.mentions, row.articles), "muted")]
+    if width(left) + width([role]) > sheet.room:
+        sheet.sides(left, ())
+        sheet.sides([role], told)
+    else:
+        sheet.sides([*left, role], told)
     sheet.address(row.id)
 
 
@@ -120,7 +124,7 @@ def _first(corpus: Corpus, contact: Contact, fields: Fields, signs: Signs) -> No
     words = [*status_piece(row), Piece(signs.content(deed(contact, corpus)) + " ")]
     name = name_line(corpus, contact.actor, signs)
     sheet, right = fields.sheet, place_of(contact.statement.place, signs)
-    if width(words) + width(name) > sheet.room - _indent(fields):
+    if width(words) + width(name) + 2 + width(right) > sheet.room - _indent(fields):
         _dated(head, words, (), fields)
         sheet.sides(name, right, _indent(fields))
     else:

@@ -8,7 +8,7 @@ from sourcebook.cli.layout import Sheet
 from sourcebook.corpus import Corpus
 from sourcebook.model import Actor, Address, Article, Passage, Source
 from sourcebook.present.cards import things_named
-from sourcebook.present.pieces import Line, Piece, blank, width
+from sourcebook.present.pieces import Line, Piece, blank, width, wrap_line
 from sourcebook.present.words import article_date, headline, name_line, paragraph, plural, said_line
 from sourcebook.signs import Signs
 from sourcebook.text import cells
@@ -58,11 +58,7 @@ def _doubts(article: Article, sheet: Sheet, signs: Signs) -> None:
 def article_page(corpus: Corpus, row: ArticleRow, sheet: Sheet, signs: Signs) -> None:
     """Head, doubts, every paragraph, and the names with their addresses once at the end."""
     article = row.article
-    head = [
-        Piece(f"{article.short:<{_HANG}}", "bright", bold=True),
-        Piece(headline(article, signs), "bright", bold=True),
-    ]
-    sheet.give_way(head, article_date(article, signs))
+    _headline(article, sheet, signs)
     sheet.address(article.id, _HANG)
     _facts(corpus, row, sheet, signs)
     _doubts(article, sheet, signs)
@@ -75,6 +71,21 @@ def article_page(corpus: Corpus, row: ArticleRow, sheet: Sheet, signs: Signs) ->
     named = [n.thing for p in corpus.passages(article.id) for n in corpus.names_in(p.id)]
     sheet.gap()
     _names(corpus, list(dict.fromkeys(named)), 2, sheet, signs)
+
+
+def _headline(article: Article, sheet: Sheet, signs: Signs) -> None:
+    """Short name, the whole headline (a citation needs it), the date flush right."""
+    short = Piece(f"{article.short:<{_HANG}}", "bright", bold=True)
+    title = Piece(headline(article, signs), "bright", bold=True)
+    date = article_date(article, signs)
+    if sheet.narrow:
+        sheet.prose([title], hanging=[short])
+        sheet.sides(date, (), _HANG)
+        return
+    rows = wrap_line([title], sheet.room - _HANG - width(date) - 2)
+    sheet.sides([short, *rows[0]], date)
+    for row in rows[1:]:
+        sheet.add(blank(_HANG), *row)
 
 
 def _facts(corpus: Corpus, row: ArticleRow, sheet: Sheet, signs: Signs) -> None:
@@ -111,7 +122,7 @@ def _names(
 def passage_page(
     corpus: Corpus, passages: Sequence[Passage], address: Address, sheet: Sheet, signs: Signs
 ) -> None:
-    """One paragraph: who says it, its words, whom it names, which events rest on it, what is next."""
+    """One paragraph: who says it, its words, whom it names, its events, what is next."""
     first = passages[0]
     article = corpus.held.articles[first.article]
     head = [

@@ -29,7 +29,7 @@ from sourcebook.model import (
     Property,
     Time,
 )
-from sourcebook.present.cards import company, met
+from sourcebook.present.cards import company, met, origins
 from sourcebook.present.words import deed
 from sourcebook.search import Found, Hit
 from sourcebook.text import Span
@@ -246,12 +246,6 @@ def event(corpus: Corpus, address: Address) -> Object:
 
 def _refs(corpus: Corpus, things: Iterable[Address]) -> list[Object]:
     return [ref(corpus, thing) for thing in dict.fromkeys(things)]
-
-
-def origins(corpus: Corpus, address: Address) -> int:
-    """How many origins say that an event is so."""
-    told = corpus.statements(address, Property.WHAT) or corpus.statements(address)
-    return len({statement.origin for statement in told})
 
 
 def hit(corpus: Corpus, one: Hit, snippet: str, spans: Sequence[Span]) -> Object:

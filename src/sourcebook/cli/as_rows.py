@@ -1,4 +1,7 @@
-"""Cards as tab-separated rows: link, property, date, marks, value, value_link, source_link, said, read_by."""
+"""Cards as tab-separated rows.
+
+The columns: link, property, date, marks, value, value_link, source_link, said, read_by.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias

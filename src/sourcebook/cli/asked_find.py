@@ -39,7 +39,7 @@ def answer(form: Form, query: str) -> Exit:
         writer.lines(sheet.lines)
         some(writer, len(shown), len(hits), "hit")
     elif form.shape is Shape.TSV:
-        writer.rows(_row(corpus, hit) for hit in shown)
+        writer.rows(_row(hit) for hit in shown)
     else:
         items = (as_json.hit(corpus, hit, *_snippet(hit)) for hit in shown)
         writer.items(items, as_json.head(corpus, query, len(hits)))
@@ -50,7 +50,7 @@ def _snippet(hit: Hit) -> tuple[str, Sequence[Span]]:
     return search.snippet(hit.text, hit.spans, _SNIPPET)
 
 
-def _row(corpus: Corpus, hit: Hit) -> tuple[str, ...]:
+def _row(hit: Hit) -> tuple[str, ...]:
     row = hit.row if isinstance(hit.row, EventRow) else None
     return (
         hit.group,
@@ -93,7 +93,7 @@ def _hit_text(text: str, spans: Sequence[Span], signs: Signs) -> Iterator[Piece]
     yield Piece(signs.content(text[at:]))
 
 
-def _event(corpus: Corpus, hit: Hit, fields: Fields, signs: Signs) -> None:
+def _event(_: Corpus, hit: Hit, fields: Fields, signs: Signs) -> None:
     assert isinstance(hit.row, EventRow)
     sheet, row = fields.sheet, hit.row
     head: Line = (

@@ -21,7 +21,7 @@ _LINES = 20
 
 
 def answer(form: Form, wanted: Sequence[str], *, full: bool) -> Exit:
-    """Print the card of everything asked for; what is missing is said and does not stop the rest."""
+    """Print the card of everything asked for; what is missing is said, and stops nothing."""
     opened, writer = begin(form)
     found: list[Resolved] = []
     faults: list[SourcebookError] = []
@@ -40,8 +40,8 @@ def answer(form: Form, wanted: Sequence[str], *, full: bool) -> Exit:
     else:
         items = [_item(opened.corpus, one) for one in found]
         writer.items(items, as_json.head(opened.corpus, " ".join(wanted), len(found)))
-    for fault in faults:
-        writer.remark(str(fault))
+    for missing in faults:
+        writer.remark(str(missing))
     return Exit.PARTIAL if faults else opened.code
 
 

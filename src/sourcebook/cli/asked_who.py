@@ -33,7 +33,7 @@ def answer(form: Form, query: str, kinds: Sequence[str], cards: bool) -> Exit:
         _pretty(corpus, shown, len(found) == 1 or cards, writer)
         some(writer, len(shown), len(found), "actor")
     elif form.shape is Shape.TSV:
-        writer.rows(map(lambda match: row(corpus, match), shown))
+        writer.rows(row(corpus, match) for match in shown)
     else:
         items = (as_json.found(corpus, match) for match in shown)
         writer.items(items, as_json.head(corpus, query, len(found)))

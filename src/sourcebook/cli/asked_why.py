@@ -45,8 +45,14 @@ class Why:
         """The readings that answer it."""
         for prop in self.properties:
             for reading in corpus.readings(self.thing, prop):
-                if not self.claim or any(s.claim.id == self.claim for s in reading.statements):
+                if self._wanted(reading):
                     yield reading
+
+    def _wanted(self, reading: Reading) -> bool:
+        """Of a thing perhaps the same only the dates, unless it was asked for by name."""
+        if self.claim:
+            return any(statement.claim.id == self.claim for statement in reading.statements)
+        return reading.own or bool(self.prop) or reading.prop is Property.WHEN
 
 
 def answer(form: Form, text: str, prop: str) -> Exit:

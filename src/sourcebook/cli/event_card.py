@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from sourcebook import readings
 from sourcebook.answers import EventRow, Reading, Statement
 from sourcebook.cli.bits import date_cells, event_marks, place_of
 from sourcebook.cli.layout import Fields, Sheet
 from sourcebook.corpus import Corpus
 from sourcebook.model import Address, Property
-from sourcebook.present.cards import part_word, type_words
+from sourcebook.present.cards import origins, part_word, type_words
 from sourcebook.present.pages import fork_sign
 from sourcebook.present.pieces import Line, Piece, blank, width
 from sourcebook.present.words import (
@@ -174,11 +173,8 @@ def _articles(corpus: Corpus, event: Address, fields: Fields) -> None:
         if not exhibit.maybe:
             short, count = found.get(exhibit.article.id, (exhibit.article.short, 0))
             found[exhibit.article.id] = (short, count + 1)
-    origins: dict[Address, set[Address]] = {}
-    for statement in corpus.statements(event):
-        origins.setdefault(statement.place.article.id, set()).add(statement.origin)
     for article, (short, count) in found.items():
-        told = f"{plural(count, 'passage')}, {plural(len(origins.get(article, ())), 'origin')}"
+        told = f"{plural(count, 'passage')}, {plural(origins(corpus, event, article), 'origin')}"
         left = [Piece(f"{short} "), Piece(told, "muted")]
         indent = fields.body + _MARK
         if indent + width(left) + 2 + cells(article) <= fields.sheet.room:

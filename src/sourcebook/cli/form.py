@@ -47,8 +47,8 @@ class Console:
 def system_console() -> Console:
     """The console of this process."""
     return Console(
-        out=sys.stdout,
-        err=sys.stderr,
+        out=sys.stdout or _nowhere(),
+        err=sys.stderr or _nowhere(),
         environ=os.environ,
         in_tty=_is_tty(sys.stdin),
         out_tty=_is_tty(sys.stdout),
@@ -56,6 +56,11 @@ def system_console() -> Console:
         columns=_terminal_columns(),
         now=_now,
     )
+
+
+def _nowhere() -> TextIO:
+    """In the place of a stream that the shell closed."""
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 def _is_tty(stream: TextIO | None) -> bool:

@@ -22,6 +22,7 @@ class Row:
     line: str
     section: str
     module: str
+    function: str = ""  # where the name is a word of Python
 
 
 COMMANDS: Mapping[str, Row] = {
@@ -39,6 +40,7 @@ COMMANDS: Mapping[str, Row] = {
             "the screen, on another book or at an address",
             "Walk",
             "opening",
+            "open_screen",
         ),
         Row(
             "judge",
@@ -85,17 +87,17 @@ def help_text() -> str:
 class LazyGroup(click.Group):
     """Knows its commands by the table; imports one when it is run or completed."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, its module imported now."""
         row = COMMANDS.get(cmd_name)
         if row is None:
             return None
         module = import_module(f"sourcebook.cli.{row.module}")
-        command = getattr(module, row.name)
+        command = getattr(module, row.function or row.name)
         assert isinstance(command, click.Command)
         return command
 
@@ -107,7 +109,7 @@ class LazyGroup(click.Group):
             raise click.exceptions.NoSuchCommand(args[0], possibilities=list(COMMANDS), ctx=ctx)
         return args[0], self.get_command(ctx, args[0]), args[1:]
 
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The table and what stands around it."""
         formatter.write(help_text())
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from sourcebook.cli.form import Console, system_console
-from sourcebook.cli.group import COMMANDS, sourcebook
+from sourcebook.cli.group import sourcebook
 from sourcebook.cli.options import Run
 from sourcebook.cli.writer import Writer, talk
 from sourcebook.errors import Exit, SourcebookError
@@ -164,7 +164,4 @@ def _bad(name: str, error: click.BadParameter) -> SourcebookError:
     if param is not None and isinstance(param.type, click.Choice):
         every = " ".join(str(choice) for choice in param.type.choices)
         return SourcebookError(f"{option} takes one of: {every}", f"see: sourcebook {name} --help")
-    return SourcebookError(f"{option}: {_lower(_word(error.message))}", _help(name))
-
-
-assert _WRITERS <= COMMANDS.keys()
+    return SourcebookError(f"{option} {_lower(_word(error.message))}", _help(name))

@@ -15,6 +15,24 @@ _FORMATS = ("pretty", "tsv")
 _COLORS = ("auto", "always", "never")
 
 
+class Number(click.ParamType[int]):
+    """A whole number of a range, without click's note on the range in the help."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int = 1_000_000_000) -> None:
+        self.least = least
+        self.most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, or a refusal in the words of `main`."""
+        text = str(value)
+        number = int(text[:12]) if text.isascii() and text.isdigit() else -1
+        if not self.least <= number <= self.most:
+            self.fail(f"takes a number from {self.least} on", param, ctx)
+        return number
+
+
 class Run:
     """What the group hands to its commands: the console, and the book named before the command."""
 
@@ -31,7 +49,7 @@ def _common(rows: int) -> list[Callable[[Body], Body]]:
         click.option(
             "-n",
             "--limit",
-            type=click.IntRange(min=1),
+            type=Number(1),
             metavar="N",
             help=f"at most N  [{rows} on a terminal, all in a pipe]",
         ),
@@ -55,7 +73,7 @@ def _common(rows: int) -> list[Callable[[Body], Body]]:
         click.option("--ascii", "ascii", is_flag=True, help="no sign beyond ASCII"),
         click.option(
             "--width",
-            type=click.IntRange(min=1, max=10_000),
+            type=Number(1, 10_000),
             metavar="N",
             help="cells a line  [the terminal's; 80 in a pipe]",
         ),
@@ -95,6 +113,7 @@ def _decorated(body: Body, options: list[Callable[[Body], Body]], rows: int) -> 
         state.form = form
         return body(form, **given)
 
+    decorated: Body = run
     for option in reversed(options):
-        run = option(run)
-    return run
+        decorated = option(decorated)
+    return decorated

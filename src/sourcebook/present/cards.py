@@ -38,7 +38,7 @@ _PARTS: Mapping[tuple[str, str], str] = {
 
 
 def part_word(type: str, part: str) -> str:
-    """What an actor does in an event of a type, as one verb; the part's own word where none fits."""
+    """What an actor does in an event of a type; the part's own word where no verb fits."""
     return _PARTS.get((type, part), part)
 
 
@@ -61,7 +61,7 @@ def type_words(row: EventRow) -> str:
 
 
 def other_dates(corpus: Corpus, event: Address, signs: Signs) -> list[tuple[bool, str]]:
-    """What else the date of an event could be, one line a reading; True: if it is the other event."""
+    """What else the date of an event could be, one line a reading; True: of the other event."""
     readings = corpus.readings(event, Property.WHEN)
     return [
         (not reading.own, _other_date(corpus, reading, signs))
@@ -87,6 +87,12 @@ def _called(corpus: Corpus, event: Address) -> str:
     """What a text calls an event, else its title."""
     called = [r.value for r in corpus.readings(event, Property.CALLED) if r.own]
     return called[0] if called else f'"{corpus.label(event)}"'
+
+
+def origins(corpus: Corpus, event: Address, article: Address = "") -> int:
+    """How many origins say that an event is so, in all articles or in one."""
+    told = corpus.statements(event, Property.WHAT) or corpus.statements(event)
+    return len({one.origin for one in told if article in ("", one.place.article.id)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +149,8 @@ def edtf_words(reading: Reading) -> str:
     time = reading.time
     if time is None:
         return ""
-    strict = f"; strictly {time.strict.text}" if time.strict else ""
     why = time.why or time.note or ("doubtful" if time.doubtful else "")
+    strict = f"; strictly {time.strict.text}" if time.strict and "strict" not in why else ""
     return f"EDTF {time.edtf.text}{strict}" + (f"; {why}" if why else "")
 
 

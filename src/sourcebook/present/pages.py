@@ -33,6 +33,7 @@ from sourcebook.present.words import (
     because,
     date_line,
     date_text,
+    flush_date,
     deed,
     event_kind,
     glyph,
@@ -270,9 +271,7 @@ def when_lines(corpus: Corpus, row: EventRow, room: int, signs: Signs) -> list[L
 
 
 def _one_date(corpus: Corpus, reading: Reading, room: int, signs: Signs) -> list[Line]:
-    date = date_line(reading.time, signs, room=13, role="bright", bold=True)
-    if date[0].text == " ":
-        date = date[1:]
+    date = flush_date(reading.time, signs, 13, role="bright", bold=True)
     note = signs.content(reading_note(corpus, reading))
     line = (*date, Piece(f"  {note}" if note else "", "muted"))
     return [shorten(line, room, signs.of("ellipsis"))]
@@ -288,7 +287,7 @@ def fork_sign(n: int, count: int, signs: Signs) -> str:
 def _branch(corpus: Corpus, reading: Reading, n: int, count: int, room: int, signs: Signs) -> Line:
     first = n == 0
     head = Piece(signs.of("differ") if first else " ", "conflict", bold=True)
-    date = date_line(reading.time, signs, room=14, role="bright" if first else "text", bold=first)
+    date = flush_date(reading.time, signs, 14, role="bright" if first else "text", bold=first)
     sign = Piece(signs.of("maybe") if not reading.own else " ", "mark", bold=True)
     line = [
         head,

@@ -75,7 +75,7 @@ def actor_line(row: ActorRow, room: int, signs: Signs, most: int) -> Line:
     """A row of the actors without its first two cells; `most` mentions fill the bar."""
     bar = _bar(row.mentions, most, signs) if room >= 44 else ()
     tail = (
-        Piece(f" {row.country:<2.2}", "muted"),
+        Piece(f" {row.country:<3.2}", "muted"),
         Piece(f" {min(row.mentions, 999):>2} " if row.mentions < 100 else f"{row.mentions:>3} "),
         *bar,
     )
@@ -86,10 +86,14 @@ def actor_line(row: ActorRow, room: int, signs: Signs, most: int) -> Line:
         rest -= office + 1
         role = (
             blank(1),
-            *fit([Piece(signs.content(row.role), "muted")], office, signs.of("ellipsis")),
+            *fit([Piece(signs.content(_brief(row.role)), "muted")], office, signs.of("ellipsis")),
         )
     name = fit([Piece(signs.content(row.label))], rest, signs.of("ellipsis"))
     return (Piece(signs.kind(row.kind), row.kind), blank(1), *name, *role, *tail)
+
+
+def _brief(role: str) -> str:
+    return role.replace("first ", "1st ", 1) if role.startswith("first ") else role
 
 
 def _bar(count: int, most: int, signs: Signs) -> Line:
@@ -137,8 +141,8 @@ def ribbon_line(data: Ribbon, room: int, signs: Signs) -> Line:
     """The ribbon in `room` cells; empty where nothing is dated or not even a year fits."""
     if not data.years:
         return ()
-    for label in (5, 2):
-        for parts, wide in _STEPS:
+    for parts, wide in _STEPS:
+        for label in (5, 2):
             if 2 + len(data.years) * (parts * wide + label + 1) <= room:
                 return _drawn(data, parts, wide, label, signs)
     return _drawn(data, 1, 1, 2, signs)[: room // 2]

@@ -114,7 +114,7 @@ def _readings_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
     if question.prop is not Property.WHEN:
         found = [reading for reading in found if reading.own]
     branches = [_reading_branch(corpus, reading, question, frame) for reading in found]
-    differ = readings.agreement(found) is readings.Agreement.DISJOINT
+    differ = corpus.agreement(found) is readings.Agreement.DISJOINT
     lines = [
         PageLine(_title(corpus, question.thing, frame)),
         PageLine(_summary(found, question, differ, frame.signs)),

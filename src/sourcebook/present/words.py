@@ -80,6 +80,14 @@ def date_line(
     return (*line, blank(room - width(line)))
 
 
+def flush_date(
+    time: Time | None, signs: Signs, room: int, *, role: str = "text", bold: bool = False
+) -> Line:
+    """A date in `room` cells whose sign does not hang: for forks and cards."""
+    line = date_line(time, signs, room=room, role=role, bold=bold)
+    return (*line[1:], blank(1)) if line[0].text == " " else line
+
+
 def _marked(body: str, role: str, bold: bool) -> list[Piece]:
     pieces: list[Piece] = []
     run = ""

@@ -261,7 +261,9 @@ def _tab_count(view: View, pane: Pane, count: str) -> str:
 def _draw_pane(view: View, painter: Painter, surface: Surface, pane: Pane, box: Box) -> None:
     y = box.y
     if view.layout.tabs is None:
-        surface.put(box.x, y, _title(view, painter, pane, box.w))
+        indent = 1 if pane is Pane.READER and _has_edge(view) else 0  # clear of the rule below
+        title = _title(view, painter, pane, box.w - indent)
+        surface.put(box.x + indent, y, title)
         y += 1
     if pane is Pane.READER:
         rows = reader_rows(view, painter, box.w)
@@ -427,14 +429,18 @@ def _nearest(view: View) -> str:
     return f"Nearest: {told}." if told else ""
 
 
+def _has_edge(view: View) -> bool:
+    """True where a rule parts the reader from the lists."""
+    return view.layout.tier is not Tier.ONE and not view.session.settings.zoomed
+
+
 def reader_rows(view: View, painter: Painter, room: int) -> list[Segments]:
     """The lines of the reader in view."""
-    edge = view.layout.tier is not Tier.ONE and not view.session.settings.zoomed
     return view.reader.draw(
         painter,
         room,
         focused=_is_focused(view, Pane.READER),
-        edge=edge,
+        edge=_has_edge(view),
         visited=view.session.visited - {view.seen.shown},
         hints=view.hints if view.reading_pane is view.reader else {},
         rows_highlight=view.session.place.thing == ARTICLES and view.session.place.why is None,

@@ -117,7 +117,7 @@ def key_sheet(width: int, signs: Signs) -> list[Line]:
 def _narrow_sheet(
     columns: Sequence[Sequence[tuple[str, str]]], width: int, signs: Signs
 ) -> list[Line]:
-    widths = (26, 28, width - 58)
+    widths = (26, 28, width - 56)
     lines = [_heads((*widths,))]
     for n in range(max(len(column) for column in columns)):
         line: list[Piece] = [blank(2)]
@@ -160,7 +160,7 @@ def _entry(
         Piece(f"{key_name(keys, signs):<{key_room}}", "key", bold=True),
         Piece(words, "text"),
     )
-    return pad_line(shorten(entry, room - 1), room)
+    return pad_line(shorten(entry, room), room)
 
 
 def key_name(keys: str, signs: Signs) -> str:

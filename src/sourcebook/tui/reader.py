@@ -238,7 +238,7 @@ class Reader:
                 new = replace(piece, role=f"@{piece.role}")
             elif piece.link in visited and piece.link and not piece.hit and not piece.bold:
                 new = replace(piece, role="visited")
-            elif here and line.head and at == 0:
+            elif here and line.head and at == 0 and _is_label(piece.text):
                 new = replace(piece, role="bright", bold=True)
             dressed.append(new)
         return tuple(dressed)
@@ -249,6 +249,11 @@ class Reader:
             return True
         starts = {(other.line, other.piece) for other in self.links}
         return line == spot.line + 1 and (line, piece) not in starts
+
+
+def _is_label(text: str) -> bool:
+    """True for the number of a passage or a card's label, not for the stem of a fork."""
+    return text[:1].isalnum() or text.startswith("¶")
 
 
 def is_card(stop: Address) -> bool:

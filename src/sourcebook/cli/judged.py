@@ -1,0 +1,291 @@
+"""Judgements written, withdrawn and listed."""
+
+from collections.abc import Iterable, Sequence
+
+from sourcebook import links
+from sourcebook.cli import as_json
+from sourcebook.cli.addresses import resolved
+from sourcebook.cli.desk import ReaderDesk
+from sourcebook.cli.form import Form, Shape
+from sourcebook.cli.layout import Sheet
+from sourcebook.cli.rest import some
+from sourcebook.cli.shelf import Opened, begin
+from sourcebook.cli.writer import Writer
+from sourcebook.corpus import Corpus
+from sourcebook.errors import Exit, SourcebookError
+from sourcebook.judge import Standing
+from sourcebook.model import (
+    Add,
+    Address,
+    Hide,
+    Judgement,
+    Pair,
+    Rank,
+    Say,
+    Split,
+    Value,
+    Withdraw,
+)
+from sourcebook.present.cards import judge_name
+from sourcebook.present.pieces import Line, Piece, blank, width
+from sourcebook.signs import Signs
+from sourcebook.text import quoted
+
+_BODY = 15
+_JUDGED = ("actor", "event", "place", "topic")
+
+
+# -- a pair -------------------------------------------------------------------------------
+
+
+def pair(form: Form, left: str, right: str, say: str, reason: str) -> Exit:
+    """Write that two things are the same, different or unsure; say over which judgement."""
+    opened, writer = begin(form)
+    act = Pair(_member(opened.corpus, left), _member(opened.corpus, right), Say(say))
+    _require_two(opened.corpus, act)
+    before = _in_force(opened.corpus, act)
+    if told := _already(opened.corpus, act, before):
+        writer.remark(told)
+        return Exit.FOUND
+    desk = _desk(opened, form)
+    made = desk.decide(act, reason)
+    _show(desk.corpus(), made, writer)
+    over = f", over {before.id} ({_verdict(before)})" if before else ""
+    writer.remark(f"{say} by you{over}; undo: sourcebook judge --undo {made.id}")
+    _blocked(desk.corpus(), made, writer)
+    return Exit.FOUND
+
+
+def _desk(opened: Opened, form: Form) -> ReaderDesk:
+    return ReaderDesk(opened.book, opened.shelf, form.console.now)
+
+
+def _member(corpus: Corpus, text: str) -> Address:
+    """The address as given, before merges; what leads nowhere raises a sentence."""
+    found = resolved(corpus, text)
+    if found.passage or found.thing.partition("/")[0] not in _JUDGED:
+        kind = found.thing.partition("/")[0]
+        raise SourcebookError(
+            f"{_article(kind)} {kind} cannot be judged", "give two actors or two events."
+        )
+    return links.parse(text.strip()).thing
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
+
+
+def _require_two(corpus: Corpus, act: Pair) -> None:
+    kinds = [link.partition("/")[0] for link in (act.left, act.right)]
+    if kinds[0] != kinds[1]:
+        both = " and ".join(f"{_article(kind)} {kind}" for kind in kinds)
+        raise SourcebookError(f"{both} cannot be judged", "give two of one kind.")
+    if act.left == act.right:
+        thing = corpus.held.rulings.of(act.left)
+        raise SourcebookError(f"both addresses lead to {thing}", "give two things.")
+
+
+def _in_force(corpus: Corpus, act: Pair) -> Judgement | None:
+    """The judgement on this very pair that holds now."""
+    for entry in corpus.held.rulings.pairs():
+        if isinstance(entry.act, Pair) and entry.act.key == act.key:
+            return entry
+    return None
+
+
+def _already(corpus: Corpus, act: Pair, before: Judgement | None) -> str:
+    """The sentence where the judgement says nothing new."""
+    if before is not None and isinstance(before.act, Pair) and before.act.say is act.say:
+        told = f"{before.id} says so already ({act.say}, by {judge_name(before)})"
+        return f"{told}; nothing was written."
+    of = corpus.held.rulings.of
+    if act.say is Say.SAME and of(act.left) == of(act.right):
+        return f"both lead to {of(act.left)} already; nothing was written."
+    return ""
+
+
+def _blocked(corpus: Corpus, made: Judgement, writer: Writer) -> None:
+    if any(entry.id == made.id for entry in corpus.held.rulings.blocked):
+        told = f'{made.id} joins nothing yet: a judgement "different" stands between'
+        writer.remark(f"{told}; see: sourcebook judge --list")
+
+
+def _show(corpus: Corpus, made: Judgement, writer: Writer) -> None:
+    """The id is the data."""
+    if writer.form.shape in (Shape.JSON, Shape.JSONL):
+        standing = next(s for s in corpus.held.rulings.standings if s.judgement.id == made.id)
+        writer.items([_item(standing)], as_json.head(corpus, made.id, 1))
+    else:
+        writer.data(made.id)
+
+
+# -- undo ---------------------------------------------------------------------------------
+
+
+def undo(form: Form, wanted: str, reason: str) -> Exit:
+    """Withdraw a judgement; say what holds again."""
+    opened, writer = begin(form)
+    standing = _find(opened.corpus, wanted)
+    if standing.withdrawn_by:
+        writer.remark(f"{wanted} was withdrawn already by {standing.withdrawn_by}.")
+        return Exit.FOUND
+    held = _holding(opened.corpus)
+    desk = _desk(opened, form)
+    made = desk.decide(Withdraw(standing.judgement.id), reason)
+    corpus = desk.corpus()
+    _show(corpus, made, writer)
+    again = [
+        one.judgement
+        for one in corpus.held.rulings.standings
+        if one.judgement.id in _holding(corpus) - held and one.judgement.id != made.id
+    ]
+    if again:
+        names = ", ".join(f"{one.id} ({_verdict(one)}, by {judge_name(one)})" for one in again)
+        writer.remark(
+            f"{wanted} withdrawn; {names} {'holds' if len(again) == 1 else 'hold'} again."
+        )
+    else:
+        writer.remark(f"{wanted} withdrawn; undo: sourcebook judge --undo {made.id}")
+    return Exit.FOUND
+
+
+def _find(corpus: Corpus, wanted: str) -> Standing:
+    for standing in corpus.held.rulings.standings:
+        if standing.judgement.id == wanted:
+            return standing
+    raise SourcebookError(
+        f"no judgement {quoted(wanted)[1:-1]}",
+        "list them: sourcebook judge --list",
+        code=Exit.NOTHING,
+    )
+
+
+def _holding(corpus: Corpus) -> set[str]:
+    return {s.judgement.id for s in corpus.held.rulings.standings if s.holds}
+
+
+# -- the list -----------------------------------------------------------------------------
+
+
+def listing(form: Form, link: str) -> Exit:
+    """All judgements, or those that touch one thing; withdrawn ones stay in the list."""
+    opened, writer = begin(form)
+    corpus = opened.corpus
+    every = corpus.held.rulings.standings
+    if link:
+        every = tuple(_touching(corpus, every, resolved(corpus, link, writer).thing))
+    shown = every[: form.limit]
+    if form.pretty:
+        sheet = Sheet(form.room, form.signs.of("ellipsis"))
+        _rows(shown, sheet, form.signs)
+        writer.lines(sheet.lines)
+        some(writer, len(shown), len(every), "judgement")
+    elif form.shape is Shape.TSV:
+        writer.rows(tuple(str(v or "") for v in _tsv(one)) for one in shown)
+    else:
+        writer.items(map(_item, shown), as_json.head(corpus, link, len(every)))
+    if not every:
+        writer.remark("no judgement yet; make one: sourcebook judge LINK LINK same")
+    return opened.code if every else Exit.NOTHING
+
+
+def _touching(corpus: Corpus, every: Iterable[Standing], thing: Address) -> Iterable[Standing]:
+    members = {*corpus.held.rulings.component(thing), thing}
+    ids = {one.judgement.id for one in every if members & set(_ends(one.judgement))}
+    for one in every:
+        act = one.judgement.act
+        if one.judgement.id in ids or (isinstance(act, Withdraw) and act.judgement in ids):
+            yield one
+
+
+def _verdict(entry: Judgement) -> str:
+    match entry.act:
+        case Pair(say=say):
+            return str(say)
+        case Withdraw():
+            return "undo"
+        case act:
+            return type(act).__name__.lower()
+
+
+def _ends(entry: Judgement) -> tuple[str, ...]:
+    match entry.act:
+        case Pair(left=left, right=right):
+            return (left, right)
+        case Split(thing=thing) | Hide(thing=thing) | Value(thing=thing):
+            return (thing,)
+        case Rank(claim=claim):
+            return (claim,)
+        case Withdraw(judgement=judgement):
+            return (judgement,)
+        case Add(record=record):
+            return (record.id,)
+
+
+def _item(one: Standing) -> as_json.Object:
+    entry = one.judgement
+    return as_json.judgement(entry, _verdict(entry), _ends(entry), one.withdrawn_by, one.under)
+
+
+def _tsv(one: Standing) -> Sequence[object]:
+    item = _item(one)
+    columns = ("id", "verdict", "left", "right", "by", "at", "withdrawn_by", "reason")
+    return [item[name] for name in columns]
+
+
+def _rows(shown: Sequence[Standing], sheet: Sheet, signs: Signs) -> None:
+    seen: dict[frozenset[str], str] = {}
+    for one in shown:
+        entry = one.judgement
+        key = frozenset(_ends(entry))
+        first = seen.setdefault(key, entry.id) if isinstance(entry.act, Pair) else entry.id
+        _row(one, "" if first == entry.id else first, sheet, signs)
+
+
+def _row(one: Standing, pair_of: str, sheet: Sheet, signs: Signs) -> None:
+    entry = one.judgement
+    quiet = "faint" if one.withdrawn_by or one.under else "text"
+    mark = signs.of("maybe") if _verdict(entry) == "unsure" else " "
+    head = [
+        Piece(f"{entry.id:<4}", "bright" if one.holds else "faint", bold=one.holds),
+        Piece(f"{_verdict(entry):<8}", quiet),
+        Piece(f"{mark:<3}", "mark"),
+    ]
+    right = [Piece(signs.content(_by(one)), "muted")]
+    if pair_of:
+        reason = f": {entry.reason}" if entry.reason else ""
+        words = Piece(signs.content(f"the pair of {pair_of}{reason}"), quiet)
+        _headed(head, [words], right, sheet)
+        return
+    ends = _ends(entry)
+    _headed(head, [Piece(ends[0], "muted")], right, sheet)
+    for end in ends[1:]:
+        sheet.address(end, _BODY)
+    if entry.reason:
+        sheet.prose([Piece(signs.content(entry.reason), quiet)], indent=4 if sheet.slim else _BODY)
+
+
+def _headed(
+    head: Sequence[Piece], body: Line | list[Piece], right: list[Piece], sheet: Sheet
+) -> None:
+    if not sheet.narrow and width(head) + width(body) + 2 + width(right) <= sheet.room:
+        sheet.sides([*head, *body], right)
+        return
+    sheet.sides(head, ())
+    sheet.lines[-1] = (*head, *right) if width(head) + width(right) <= sheet.room else tuple(head)
+    if body and body[0].text.count("/") and " " not in body[0].text:
+        sheet.address(body[0].text, 4 if sheet.narrow else _BODY)
+    else:
+        sheet.prose(body, indent=4 if sheet.narrow else _BODY)
+    if sheet.lines and width(head) + width(right) > sheet.room:
+        sheet.lines.append((blank(4), *right))
+
+
+def _by(one: Standing) -> str:
+    """`editors, under W1`; `you, 2026-02-03`."""
+    entry = one.judgement
+    told = [judge_name(entry)]
+    told += [entry.created_at[:10]] if entry.created_at else []
+    told += [f"undone by {one.withdrawn_by}"] if one.withdrawn_by else []
+    told += [f"under {one.under}"] if one.under else []
+    return ", ".join(told)
