@@ -181,13 +181,11 @@ def find(corpus: Corpus, wanted: Filters) -> Hits:
 
 def spans(text: str, wanted: Filters) -> tuple[Span, ...]:
     """Where words and phrases of a filter stand in a text."""
-    found: list[Span] = []
-    low = text.casefold() if len(text.casefold()) == len(text) else text.lower()
-    for phrase in wanted.phrases:
-        at = low.find(phrase.casefold())
-        while at >= 0:
-            found.append(Span(at, at + len(phrase)))
-            at = low.find(phrase.casefold(), at + len(phrase))
+    found = [
+        Span(*match.span())
+        for phrase in wanted.phrases
+        for match in re.finditer(re.escape(phrase), text, re.IGNORECASE)
+    ]
     if wanted.words:
         for token in _WORD.finditer(text):
             if (size := _matched(token.group(), wanted.words)) > 0:
@@ -200,7 +198,7 @@ def _matched(token: str, words: Iterable[str]) -> int:
     low = token.casefold()
     for word in words:
         if low.startswith(word.casefold()):
-            return len(word)
+            return min(len(word), len(token)) if len(low) == len(token) else len(token)
     folded = names.fold(token)
     return len(token) if any(w and folded.startswith(w) for w in map(names.fold, words)) else 0
 

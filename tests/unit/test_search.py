@@ -1,10 +1,18 @@
 """What a person types, and what is found: the grammar, the hits and the reason of each."""
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
+from sourcebook import dates
+from sourcebook.corpus import Corpus
+from sourcebook.errors import SourcebookError
+from sourcebook.model import ActorKind, Filters
+from sourcebook.search import QueryError, find, parse, snippet, spans, undated, when, who
+from sourcebook.text import Span
 from unit.books import (
     A1,
     A2,
@@ -21,13 +29,6 @@ from unit.books import (
     hostile_book,
     small_book,
 )
-
-from sourcebook import dates
-from sourcebook.corpus import Corpus
-from sourcebook.errors import SourcebookError
-from sourcebook.model import ActorKind, Filters
-from sourcebook.search import QueryError, find, parse, snippet, spans, undated, when, who
-from sourcebook.text import Span
 
 law = settings(derandomize=True, deadline=None, max_examples=200)
 CORPUS = Corpus(small_book())
@@ -65,7 +66,7 @@ def test_a_state_by_name_where_the_book_knows_it() -> None:
         parse("in:norvia")
 
 
-@pytest.mark.parametrize("text", ["", "   ", '""', '" "', "...", "type:", "-", "\x1b\x00"])
+@pytest.mark.parametrize("text", ["", "   ", '""', '" "', "...", "-", "\x1b\x00"])
 def test_nothing_asked(text: str) -> None:
     assert not parse(text)
     assert find(CORPUS, parse(text)).all() == ()
@@ -74,6 +75,7 @@ def test_nothing_asked(text: str) -> None:
 def test_an_open_quote_and_strange_keys_are_words() -> None:
     assert parse('"joint committee').phrases == ("joint committee",)
     assert parse("who:rahim").words == ("who", "rahim")
+    assert parse("type:").words == ("type",)  # as one types it
     assert parse("O'Brien a-b").words == ("O'Brien", "a", "b")
 
 
@@ -119,10 +121,8 @@ def test_any_text_is_a_query_or_one_sentence(text: str) -> None:
 def test_a_very_long_query_costs_no_time() -> None:
     start = time.perf_counter()
     for text in ("a " * 500_000, '"' * 1_000_000, "type:" + "a" * 1_000_000, ":" * 1_000_000):
-        try:
+        with suppress(SourcebookError):
             find(CORPUS, parse(text))
-        except SourcebookError:
-            pass
     assert time.perf_counter() - start < 10
 
 
@@ -146,7 +146,7 @@ def test_each_hit_says_why_where_its_label_does_not_show_it() -> None:
         ],
         "actors": [(ANNA, "also spelled Rahimzoda Anna")],
         "text": [(f"{A1}#p2", ""), (f"{A1}#p4", ""), (f"{A1}#p6", ""), (f"{A2}#p2", "")],
-    } or hits("rahimzada")["events"][0] == (INVITATION, "")
+    }
 
 
 def test_labels_come_before_company_and_company_before_text() -> None:
@@ -184,12 +184,12 @@ def test_the_words_that_match_are_marked() -> None:
 
 
 def test_marks_over_words_phrases_and_folded_spellings() -> None:
-    text = "Die Straße: joint Committee, Rahimzoda’s"
+    text = "Die Straße: joint Committee, Rahimzoda."
     assert [s.of(text) for s in spans(text, parse('"joint committee" die'))] == [
         "Die",
         "joint Committee",
     ]
-    assert [s.of(text) for s in spans(text, parse("rahimzada"))] == ["Rahimzoda’s"]
+    assert [s.of(text) for s in spans(text, parse("раҳимзода"))] == ["Rahimzoda"]
     assert spans(text, Filters()) == ()
 
 
@@ -295,4 +295,4 @@ def test_a_range_of_words_is_not_a_calendar() -> None:
 
 def test_what_no_text_dates_is_asked_for_by_name() -> None:
     assert [row.id for row in undated(CORPUS)] == [FAIR]
-    assert FAIR not in sum(groups("2000..2030"), [])
+    assert not any(FAIR in group for group in groups("2000..2030"))

@@ -68,10 +68,18 @@ class Shelf:
 
     def anchors(self, table: Table) -> tuple[Anchors, list[Spot]]:
         """The anchors of a record in both renditions, from its `evidence` and its `original`."""
+        faults = len(self._faults)
         shipped = list(self.quotes(table))
         original = list(self.numbers(table))
         if not shipped and "evidence" not in table:
             table.fault("", "evidence is missing")
+        if len(self._faults) == faults:
+            self._match(table, shipped, original)
+        found = [spot.article.anchor(spot.span) for spot in shipped]
+        return (*found, *(self.original(spot, table) for spot in original)), shipped
+
+    def _match(self, table: Table, shipped: list[Spot], original: list[Spot]) -> None:
+        """Do both renditions say it in the same passages?"""
         here = {spot.passage for spot in shipped if spot.article.has_original}
         there = {spot.passage for spot in original}
         for passage in sorted(here - there):
@@ -79,8 +87,6 @@ class Shelf:
         for passage in sorted(there - here):
             what = f"original lies in {_place(passage)}, which evidence leaves out"
             table.fault("original", what)
-        found = [spot.article.anchor(spot.span) for spot in shipped]
-        return (*found, *(self.original(spot, table) for spot in original)), shipped
 
     def quotes(self, table: Table, key: str = "evidence") -> Iterator[Spot]:
         """The stretches that quotes name; a quote found never or twice is refused."""

@@ -16,7 +16,7 @@ DIGITS = 12
 
 _HEAD = """\
 # Made by machine from the original articles; numbers and hashes, never words.
-# Make it anew:  python -m sourcebook.authoring FOLDER ORIGINAL...
+# Make it anew:  sourcebook build FOLDER --originals FILE --originals FILE
 """
 
 

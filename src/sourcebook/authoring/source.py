@@ -41,6 +41,9 @@ class Faults:
         """One more fault; the same one twice counts once."""
         self._found[Fault(where, what, quote)] = None
 
+    def __len__(self) -> int:
+        return len(self._found)
+
     def settle(self) -> None:
         """Raise Unbuildable if anything is wrong."""
         if self._found:
@@ -111,8 +114,10 @@ class Table:
 
     def where(self, key: str = "", n: int = 0) -> str:
         """`file:line` of a key, or of the n-th string (from 1) in its value."""
-        key = key if key in self._data else next(iter(self._data), "")
-        lines = self._file.lines_of(self._data, key) or [1]
+        lines = self._file.lines_of(self._data, key)
+        for near in ("", *self._data):  # the header, else the first key
+            lines = lines or self._file.lines_of(self._data, near)
+        lines = lines or [1]
         return self._file.place(lines[n] if n < len(lines) else lines[0])
 
     def fault(self, key: str, what: str, *, n: int = 0, quote: bool = False) -> None:
@@ -203,30 +208,46 @@ def _located(text: str, data: _Raw) -> _Lines:
     starts = [0]
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    for begin, end, table in _sections(text.splitlines(), data):
-        finder = _Finder(text[starts[begin] : starts[end]], begin + 1, found)
-        finder.table(table)
+    for section in _sections(text.splitlines(), data):
+        begin, table = section.begin, section.table
+        found[(id(table), "")] = [begin + 1]
+        found.setdefault((id(section.parent), section.key), [begin + 1])
+        _Finder(text[starts[begin] : starts[section.end]], begin + 1, found).table(table)
     return found
 
 
-def _sections(lines: list[str], data: _Raw) -> Iterator[tuple[int, int, _Raw]]:
-    """Stretches of lines under one header, with the table they fill."""
-    heads: list[tuple[int, _Raw]] = [(0, data)]
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Lines [begin, end) under one header, the table they fill, and what holds that."""
+
+    begin: int
+    end: int
+    table: _Raw
+    parent: _Raw
+    key: str
+
+
+def _sections(lines: list[str], data: _Raw) -> Iterator[_Section]:
+    """The stretches of lines under one header each."""
+    heads: list[tuple[int, _Raw, _Raw, str]] = [(0, data, {}, "")]
     counts: dict[int, int] = {}
     inside = False  # a string of several lines, in which a header is no header
     for number, line in enumerate(lines):
         header = None if inside else _HEADER.fullmatch(line.strip())
         if header:
             path = [part.strip() for part in header[2].split(".")]
+            parent = _descend(data, path[:-1], counts)
             table = _descend(data, path, counts, several=header[1] == "[[")
-            if table is not None:
-                heads.append((number, table))
+            if parent is not None and table is not None:
+                heads.append((number, table, parent, path[-1]))
         inside ^= (line.count('"""') + line.count("'''")) % 2 == 1
-    for (begin, table), (end, _) in pairwise([*heads, (len(lines), data)]):
-        yield begin, end, table
+    for head, following in pairwise([*heads, (len(lines), data, data, "")]):
+        yield _Section(head[0], following[0], *head[1:])
 
 
-def _descend(data: _Raw, path: list[str], counts: dict[int, int], *, several: bool) -> _Raw | None:
+def _descend(
+    data: _Raw, path: list[str], counts: dict[int, int], *, several: bool = False
+) -> _Raw | None:
     """The table that a header opens; of a list of tables the next one."""
     at: Value = data
     for depth, key in enumerate(path):

@@ -17,6 +17,7 @@ from sourcebook.answers import (
     Statement,
 )
 from sourcebook.answers import Place as Spot
+from sourcebook.cli.bits import mark_words
 from sourcebook.corpus import Corpus
 from sourcebook.model import (
     EVENT_TYPES,
@@ -133,11 +134,6 @@ def claims(corpus: Corpus, thing: Address, given: Reading) -> list[Object]:
     ]
 
 
-def marks(row: EventRow) -> list[str]:
-    """`disjoint` where readings differ, `unsure` where it may be the same as another."""
-    return ["disjoint"] * row.disputed + ["unsure"] * row.unsure
-
-
 # -- actors -------------------------------------------------------------------------------
 
 
@@ -193,7 +189,7 @@ def contact(corpus: Corpus, one: Contact) -> Object:
         "event": ref(corpus, one.event.id),
         "how": deed(one, corpus),
         "date": date(one.event.time),
-        "marks": marks(one.event),
+        "marks": mark_words(one.event),
         "readings": [reading(corpus, one.event.id, given) for given in fork],
         "evidence": stated(corpus, one.statement),
     }
@@ -220,7 +216,7 @@ def event(corpus: Corpus, address: Address) -> Object:
         "plover": (kind.plover or None) if kind else None,
         "status": str(row.status),
         "date": date(row.time),
-        "marks": marks(row),
+        "marks": mark_words(row),
         "readings": [
             reading(corpus, address, one) for one in corpus.readings(address, Property.WHEN)
         ],
@@ -257,7 +253,7 @@ def hit(corpus: Corpus, one: Hit, snippet: str, spans: Sequence[Span]) -> Object
         "group": one.group,
         **named,
         "date": date(row.time) if row else None,
-        "marks": marks(row) if row else [],
+        "marks": mark_words(row) if row else [],
         "snippet": snippet if text else None,
         "spans": [[span.start, span.end] for span in spans],
         "match": one.reason or None,

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sourcebook.answers import Contact, Reading, Statement
 from sourcebook.answers import Place as Spot
-from sourcebook.cli.as_json import marks
+from sourcebook.cli.bits import mark_words
 from sourcebook.corpus import Corpus
 from sourcebook.model import Address, Attribution, Passage, Property, Time
 from sourcebook.present.cards import company, met, things_named
@@ -113,13 +113,13 @@ def actor(corpus: Corpus, address: Address) -> Iterator[Row]:
 def _contact(corpus: Corpus, address: Address, prop: str, one: Contact) -> Row:
     words = f"{deed(one, corpus)} {corpus.label(one.actor)}"
     told = stated(address, prop, one.statement, value=words, link=one.event.id, time=one.event.time)
-    return (*told[:3], ",".join(marks(one.event)), *told[4:])
+    return (*told[:3], ",".join(mark_words(one.event)), *told[4:])
 
 
 def event(corpus: Corpus, address: Address) -> Iterator[Row]:
     """The card of an event."""
     row = corpus.event_row(address)
-    yield _row(address, "label", time=row.time, marks=marks(row), value=row.label)
+    yield _row(address, "label", time=row.time, marks=mark_words(row), value=row.label)
     yield _row(address, "type", value=row.type)
     yield _row(address, "status", value=str(row.status))
     yield from readings(corpus, address, Property.WHEN)
@@ -165,7 +165,7 @@ def passage(corpus: Corpus, one: Passage, *, brief: bool = False) -> Iterator[Ro
             one.id,
             "event",
             time=row.time,
-            marks=marks(row),
+            marks=mark_words(row),
             value=row.label,
             value_link=address,
             source=one.id,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sourcebook import search
 from sourcebook.answers import ActorRow, EventRow
 from sourcebook.cli import as_json
-from sourcebook.cli.bits import date_cells, event_marks
+from sourcebook.cli.bits import date_cells, event_marks, mark_words
 from sourcebook.cli.form import Form, Shape
 from sourcebook.cli.layout import Fields, Sheet
 from sourcebook.cli.rest import some
@@ -56,7 +56,7 @@ def _row(hit: Hit) -> tuple[str, ...]:
         hit.group,
         hit.link,
         row.time.edtf.text if row and row.time else "",
-        ",".join(as_json.marks(row)) if row else "",
+        ",".join(mark_words(row)) if row else "",
         _snippet(hit)[0],
         hit.reason,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sourcebook import dates, search
 from sourcebook.answers import EventRow
 from sourcebook.cli import as_json
+from sourcebook.cli.bits import mark_words
 from sourcebook.cli.event_card import when_list
 from sourcebook.cli.form import Form, Shape
 from sourcebook.cli.layout import Sheet
@@ -71,7 +72,7 @@ def _rest(writer: Writer, shown: int, total: int, every: int, addresses: bool) -
 def _row(group: str, row: EventRow, undated: bool) -> tuple[str, ...]:
     return (
         row.time.edtf.text if row.time else "",
-        ",".join(as_json.marks(row)),
+        ",".join(mark_words(row)),
         str(row.status),
         row.type,
         row.label,

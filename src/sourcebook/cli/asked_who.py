@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from sourcebook import search
-from sourcebook.cli import as_json
 from sourcebook.cli.actor_card import actor_card, actor_list
+from sourcebook.cli.bits import mark_words
 from sourcebook.cli.form import Form, Shape
 from sourcebook.cli.layout import Sheet
 from sourcebook.cli.rest import some
@@ -35,6 +35,8 @@ def answer(form: Form, query: str, kinds: Sequence[str], cards: bool) -> Exit:
     elif form.shape is Shape.TSV:
         writer.rows(row(corpus, match) for match in shown)
     else:
+        from sourcebook.cli import as_json  # a card does not need it, and it costs time
+
         items = (as_json.found(corpus, match) for match in shown)
         writer.items(items, as_json.head(corpus, query, len(found)))
     return opened.code
@@ -65,7 +67,7 @@ def row(corpus: Corpus, match: Found) -> tuple[str, ...]:
         office.value if office else "",
         office.time.edtf.text if office and office.time else "",
         last.event.time.edtf.text if last and last.event.time else "",
-        ",".join(as_json.marks(last.event)) if last else "",
+        ",".join(mark_words(last.event)) if last else "",
         last.event.id if last else "",
         str(actor.mentions),
         str(actor.articles),
@@ -85,10 +87,11 @@ def _nobody(corpus: Corpus, query: str, writer: Writer) -> Exit:
             writer.remark(f"  {name} {address}")
     else:
         writer.remark(f"{what}; all names: sourcebook find kind:person")
-    if writer.form.shape in (Shape.JSON, Shape.JSONL):
+    if writer.form.shape is Shape.JSON:
+        from sourcebook.cli import as_json
+
         refs = [as_json.ref(corpus, address) for _, address in near]
-        if writer.form.shape is Shape.JSON:
-            writer.items((), {**as_json.head(corpus, query, 0), "nearest": refs})
+        writer.items((), {**as_json.head(corpus, query, 0), "nearest": refs})
     return Exit.NOTHING
 
 

@@ -36,3 +36,8 @@ def place_of(place: Spot | None, signs: Signs) -> Line:
         return ()
     text = f"{place.article.short} {paragraph(place.passage, signs)}"
     return (Piece(text, "muted", link=place.passage.id),)
+
+
+def mark_words(row: EventRow) -> list[str]:
+    """The marks as data: `disjoint` where readings differ, `unsure` where it may be another."""
+    return ["disjoint"] * row.disputed + ["unsure"] * row.unsure

@@ -83,7 +83,7 @@ def _reading(
 ) -> None:
     joined = " " if reading.own else signs.of("maybe")
     head = [*branch, *date_cells(reading.time, signs, bold=bold), Piece(f"{joined} ", "mark")]
-    note = [Piece(signs.content(reading_note(corpus, reading)))]
+    note = [Piece(signs.content(reading_note(reading)))]
     right = source_line(corpus, reading.first, signs)
     sheet, start = fields.sheet, fields.body + width(head)
     if sheet.narrow:

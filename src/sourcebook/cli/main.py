@@ -1,5 +1,6 @@
 """The door: runs a command, turns what went wrong into one sentence and an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -21,6 +22,8 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run a command of this process; the value is its exit code."""
     if instruction := os.environ.get(_COMPLETE):
         return _complete(instruction)
+    # A command lives for a quarter of a second; looking for cycles would take a tenth of it.
+    gc.set_threshold(100_000, 50, 50)
     given = list(sys.argv[1:] if args is None else args)
     console = system_console()
     code = _guarded(lambda: run(given, console))

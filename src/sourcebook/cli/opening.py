@@ -1,5 +1,6 @@
 """`open`, and `sourcebook` alone: the screen."""
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -18,6 +19,8 @@ from sourcebook.text import quoted
 if TYPE_CHECKING:
     from sourcebook.cli.desk import ReaderDesk
     from sourcebook.store import Book
+
+_PATIENT = (700, 10, 10)  # Python's own thresholds: the screen stays, unlike a command
 
 
 @click.command(
@@ -79,6 +82,7 @@ def walk(
         _quietly(lambda: remember_book(folder(console.environ), found.path))
     from sourcebook.tui.app import run
 
+    gc.set_threshold(*_PATIENT)
     cited = run(
         desk,
         start=link,
@@ -86,6 +90,8 @@ def walk(
         ascii=form.ascii,
         read_only=read_only,
         notices=[*notices, *more],
+        title=found.header.title,
+        reports="" if read_only else folder(console.environ),
     )
     for citation in cited:
         for line in citation.splitlines():

@@ -80,7 +80,7 @@ def _other_date(corpus: Corpus, reading: Reading, signs: Signs) -> str:
     if not reading.own:
         article = reading.first.place.article.short
         return f"{date} if it is {article}'s {signs.content(_called(corpus, reading.of))}"
-    return f"{date} {signs.content(reading_note(corpus, reading))}"
+    return f"{date} {signs.content(reading_note(reading))}"
 
 
 def _called(corpus: Corpus, event: Address) -> str:

@@ -33,9 +33,9 @@ from sourcebook.present.words import (
     because,
     date_line,
     date_text,
-    flush_date,
     deed,
     event_kind,
+    flush_date,
     glyph,
     headline,
     marks,
@@ -191,7 +191,8 @@ def thing_page(corpus: Corpus, thing: Address, frame: Frame) -> Page:
     evidence = corpus.evidence(thing)
     below = list(evidence_lines(corpus, evidence, frame))
     if not below:
-        below = [PageLine((Piece("No passage supports this yet.", "muted"),))]
+        told = wrap_line((Piece("No passage supports this yet.", "muted"),), frame.room)
+        below = [PageLine(line) for line in told]
     lines = [*card, PageLine(EMPTY), *below]
     return Page(tuple(lines), card=len(card))
 
@@ -223,13 +224,25 @@ def event_card(corpus: Corpus, event: Address, frame: Frame) -> list[PageLine]:
         *_field("maybe", _maybe_lines(corpus, event, room, frame.signs)),
         *_field("called", _called(corpus, event, room, frame.signs)),
         *_field(
-            "who", flow((name_line(corpus, a, frame.signs) for a in _who(corpus, event)), room)
+            "who",
+            _names(
+                [name_line(corpus, a, frame.signs) for a in _who(corpus, event)], room, frame.signs
+            ),
         ),
         *_field(
-            "where", flow((name_line(corpus, p, frame.signs) for p in _where(corpus, event)), room)
+            "where",
+            _names(
+                [name_line(corpus, p, frame.signs) for p in _where(corpus, event)],
+                room,
+                frame.signs,
+            ),
         ),
-        *_field("articles", [_articles_line(corpus, event, frame.signs)]),
+        *_field("articles", _articles(corpus, event, room, frame.signs)),
     ]
+
+
+def _names(items: Sequence[Line], room: int, signs: Signs) -> list[Line]:
+    return flow(items, room, ellipsis=signs.of("ellipsis"))
 
 
 def _who(corpus: Corpus, event: Address) -> list[Address]:
@@ -252,14 +265,16 @@ def _called(corpus: Corpus, event: Address, room: int, signs: Signs) -> list[Lin
         sign = [] if reading.own else [Piece(f"{signs.of('maybe')} ", "mark", bold=True)]
         short = reading.first.place.article.short
         items.append((*sign, Piece(signs.content(reading.value)), blank(1), Piece(short, "muted")))
-    return flow(items, room, gap=3)
+    return flow(items, room, gap=3, ellipsis=signs.of("ellipsis"))
 
 
 def when_lines(corpus: Corpus, row: EventRow, room: int, signs: Signs) -> list[Line]:
     """The date with what it says, or all readings as a fork with one stem."""
     fork = corpus.readings(row.id, Property.WHEN)
     if not fork:
-        return [(Piece("no date", "muted"), Piece("   no text gives one", "muted"))]
+        return flow(
+            [(Piece("no date", "muted"),), (Piece("no text gives one", "muted"),)], room, gap=3
+        )
     if readings.agreement(fork) is not readings.Agreement.DISJOINT or len(fork) == 1:
         return [
             line
@@ -272,7 +287,7 @@ def when_lines(corpus: Corpus, row: EventRow, room: int, signs: Signs) -> list[L
 
 def _one_date(corpus: Corpus, reading: Reading, room: int, signs: Signs) -> list[Line]:
     date = flush_date(reading.time, signs, 13, role="bright", bold=True)
-    note = signs.content(reading_note(corpus, reading))
+    note = signs.content(reading_note(reading))
     line = (*date, Piece(f"  {note}" if note else "", "muted"))
     return [shorten(line, room, signs.of("ellipsis"))]
 
@@ -299,7 +314,7 @@ def _branch(corpus: Corpus, reading: Reading, n: int, count: int, room: int, sig
         blank(1),
         Piece(reading.first.place.article.short, "bright", bold=True),
     ]
-    note = signs.content(reading_note(corpus, reading))
+    note = signs.content(reading_note(reading))
     left = room - width(line) - 2
     if note and left >= 18:
         line.append(Piece(f"  {note}", "muted"))
@@ -331,19 +346,23 @@ def _articles_of(corpus: Corpus, thing: Address) -> list[str]:
     return list(dict.fromkeys(e.article.short for e in corpus.evidence(thing) if not e.maybe))
 
 
-def _articles_line(corpus: Corpus, thing: Address, signs: Signs) -> Line:
+def _articles(corpus: Corpus, thing: Address, room: int, signs: Signs) -> list[Line]:
     counts: dict[tuple[str, bool], int] = {}
     for exhibit in corpus.evidence(thing):
         key = (exhibit.article.short, bool(exhibit.maybe))
         counts[key] = counts.get(key, 0) + 1
-    line: list[Piece] = []
+    items: list[Line] = []
     for (short, maybe), count in counts.items():
-        line += [Piece("   " if line else ""), Piece(short, "bright", bold=True)]
-        if maybe:
-            line += [Piece(f" {count} ", "muted"), Piece(signs.of("maybe"), "mark", bold=True)]
-        else:
-            line.append(Piece(f" {plural(count, 'passage')}", "muted"))
-    return tuple(line)
+        told = f" {count} " if maybe else f" {plural(count, 'passage')}"
+        sign = signs.of("maybe") if maybe else ""
+        items.append(
+            (
+                Piece(short, "bright", bold=True),
+                Piece(told, "muted"),
+                Piece(sign, "mark", bold=True),
+            )
+        )
+    return flow(items, room, gap=3, ellipsis=signs.of("ellipsis"))
 
 
 def compact_event_card(corpus: Corpus, event: Address, frame: Frame) -> list[PageLine]:
@@ -370,7 +389,7 @@ def _one_line(items: Sequence[Line], room: int) -> Line:
     for shown in range(len(items), 0, -1):
         rest = len(items) - shown
         more = (Piece(f"  +{rest}", "muted"),) if rest else ()
-        lines = flow(items[:shown], room - width(more))
+        lines = flow(items[:shown], room - width(more), ellipsis="")
         if len(lines) == 1:
             return (*lines[0], *more)
     return ()
@@ -396,7 +415,7 @@ def actor_card(corpus: Corpus, actor: Address, frame: Frame) -> list[PageLine]:
         *_field("maybe", _maybe_same(corpus, actor, room, signs)),
         *_field("roles", _roles(corpus, actor, room, signs)),
         *_field("met", _met(corpus, actor, room, signs)),
-        *_field("with", flow(company[:12], room)),
+        *_field("with", _names(company[:12], room, signs)),
         *_field("events", [_event_link(row, room, signs) for row in corpus.events_of(actor)]),
     ]
 
@@ -408,13 +427,13 @@ def _spelled(corpus: Corpus, actor: Address, room: int, signs: Signs) -> list[Li
         (Piece(value), Piece(dot if n < len(values) - 1 else "", "muted"))
         for n, value in enumerate(values)
     ]
-    return flow(items, room, gap=0)
+    return flow(items, room, gap=0, ellipsis=signs.of("ellipsis"))
 
 
 def _maybe_same(corpus: Corpus, actor: Address, room: int, signs: Signs) -> list[Line]:
     sign = Piece(f"{signs.of('maybe')} ", "mark", bold=True)
-    return flow(
-        [(sign, *name_line(corpus, other, signs)) for other, _ in corpus.maybe(actor)], room
+    return _names(
+        [(sign, *name_line(corpus, other, signs)) for other, _ in corpus.maybe(actor)], room, signs
     )
 
 
@@ -426,7 +445,8 @@ def _roles(corpus: Corpus, actor: Address, room: int, signs: Signs) -> list[Line
             [Piece(signs.content(role.value))], max(room - 20, 8), signs.of("ellipsis")
         )
         left = pad_line((*date, *office), min(44, room - 3))
-        lines.append((*left, Piece(role.statement.place.article.short, "muted")))
+        line = (*left, Piece(role.statement.place.article.short, "muted"))
+        lines.append(shorten(line, room, signs.of("ellipsis")))
     return lines
 
 
@@ -440,8 +460,8 @@ def _met(corpus: Corpus, actor: Address, room: int, signs: Signs) -> list[Line]:
             *date_line(contact.event.time, signs, room=14),
             *marks(contact.event, signs),
             blank(1),
-            Piece(f"{deed(contact, corpus)} ", "muted"),
             *name_line(corpus, contact.actor, signs),
+            Piece(f"   {deed(contact, corpus).removesuffix(' with')}", "muted"),
         ]
         lines.append(shorten(line, room, signs.of("ellipsis")))
     return lines or [(Piece("no passage says so", "muted"),)]

@@ -83,7 +83,7 @@ def justify(left: Sequence[Piece], right: Sequence[Piece], room: int, ellipsis: 
     return (*pad_line(shorten(left, space - 2, ellipsis), space), *right)
 
 
-def flow(items: Iterable[Line], room: int, gap: int = 2) -> list[Line]:
+def flow(items: Iterable[Line], room: int, gap: int = 2, *, ellipsis: str = "…") -> list[Line]:
     """Items side by side, `gap` blanks between, on as many lines as they need."""
     lines: list[list[Piece]] = [[]]
     for item in items:
@@ -93,7 +93,7 @@ def flow(items: Iterable[Line], room: int, gap: int = 2) -> list[Line]:
             used = 0
         if used:
             lines[-1].append(blank(gap))
-        lines[-1].extend(shorten(item, room))
+        lines[-1].extend(shorten(item, room, ellipsis))
     return [tuple(line) for line in lines if line]
 
 

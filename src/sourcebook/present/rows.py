@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from sourcebook import dates
 from sourcebook.answers import ActorRow, EventRow
-from sourcebook.corpus import Corpus
 from sourcebook.present.pieces import Line, Piece, blank, fit
 from sourcebook.present.words import date_line, event_kind, marks, status_word
 from sourcebook.signs import Signs
@@ -114,7 +113,7 @@ class Ribbon:
     lit: frozenset[str]
 
 
-def ribbon(corpus: Corpus, rows: Iterable[EventRow], lit: Iterable[str] = ()) -> Ribbon:
+def ribbon(rows: Iterable[EventRow], lit: Iterable[str] = ()) -> Ribbon:
     """Count events by month: an uncertain one spreads over its months, each counted in part.
 
     `lit` are the addresses of the events that the lens shows.
@@ -187,6 +186,6 @@ def _joined(line: Sequence[Piece]) -> list[Piece]:
     for before, piece in pairwise(line):
         if (before.role, before.bold) == (piece.role, piece.bold):
             last = joined.pop()
-            piece = Piece(last.text + piece.text, piece.role, bold=piece.bold)  # noqa: PLW2901
+            piece = Piece(last.text + piece.text, piece.role, bold=piece.bold)
         joined.append(piece)
     return joined

@@ -113,15 +113,16 @@ def _readings_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
     ]
     if question.prop is not Property.WHEN:
         found = [reading for reading in found if reading.own]
-    branches = [_reading_branch(corpus, reading, question, frame) for reading in found]
+    branches = [_reading_branch(corpus, reading, frame) for reading in found]
     differ = corpus.agreement(found) is readings.Agreement.DISJOINT
+    summary = wrap_line(_summary(found, question, differ, frame.signs), frame.room)
     lines = [
         PageLine(_title(corpus, question.thing, frame)),
-        PageLine(_summary(found, question, differ, frame.signs)),
+        *(PageLine(line) for line in summary),
         PageLine(EMPTY),
         *_fork(branches, frame, "conflict" if differ else "muted"),
     ]
-    return Page(tuple(lines), count=_names(question.prop), card=2)
+    return Page(tuple(lines), count=_names(question.prop), card=1 + len(summary))
 
 
 def _names(prop: Property) -> str:
@@ -166,16 +167,14 @@ def _summary(found: Sequence[Reading], question: Question, differ: bool, signs: 
     return (Piece(f"{_count(count, 'statement')} from {plural(origins, 'origin')}", "muted"),)
 
 
-def _reading_branch(corpus: Corpus, reading: Reading, question: Question, frame: Frame) -> _Branch:
+def _reading_branch(corpus: Corpus, reading: Reading, frame: Frame) -> _Branch:
     first = reading.first
     body: list[tuple[str, Line]] = []
     for n, statement in enumerate(reading.statements):
         if n:
             body.append(("", _where(statement, frame.signs)))
         body += _quotation(corpus, statement.place, statement.said, frame)
-    body += [
-        ("rule" if n == 0 else "", line) for n, line in enumerate(_rule(corpus, reading, frame))
-    ]
+    body += [("rule" if n == 0 else "", line) for n, line in enumerate(_rule(reading, frame))]
     return _Branch(
         _reading_head(corpus, reading, frame.signs),
         _where(first, frame.signs),
@@ -241,7 +240,7 @@ def _quotation(
         yield "", line
 
 
-def _rule(corpus: Corpus, reading: Reading, frame: Frame) -> list[Line]:
+def _rule(reading: Reading, frame: Frame) -> list[Line]:
     claim = reading.first.claim
     time = reading.time
     told = f"read by {claim.found_by}" if claim.found_by else "read by hand"
@@ -286,9 +285,10 @@ def _name_page(corpus: Corpus, actor: Address, frame: Frame) -> Page:
     joined = next((s.judgement for s in spelled if s.judgement), None)
     how = "one actor, by a judgement" if joined else "one actor"
     branches = [_spelling_branch(corpus, s, n, frame) for n, s in enumerate(spelled)]
+    summary = (Piece(f"{_count(len(spelled), 'spelling')}, {how}", "muted"),)
     lines = [
         PageLine(_title(corpus, actor, frame)),
-        PageLine((Piece(f"{_count(len(spelled), 'spelling')}, {how}", "muted"),)),
+        *(PageLine(line) for line in wrap_line(summary, frame.room)),
         PageLine(EMPTY),
         *_fork(branches, frame, "muted"),
         *_judged(corpus, actor, joined, frame),
@@ -302,8 +302,8 @@ def _spelling_branch(corpus: Corpus, spelling: Spelling, n: int, frame: Frame) -
     if n == 0:
         head.append(Piece("   label: the spelling read first", "muted"))
     if spelling.place is None:
-        body = (("", (Piece("stands in no passage shown", "muted"),)),)
-        return _Branch(tuple(head), (), body, spelling.of)
+        told = wrap_line((Piece("stands in no passage shown", "muted"),), frame.room - TEXT)
+        return _Branch(tuple(head), (), tuple(("", line) for line in told), spelling.of)
     short = spelling.place.article.short
     where = (Piece(f"{short} {paragraph(spelling.place.passage, signs)}", "muted"),)
     quoted = tuple(_quotation(corpus, spelling.place, spelling.said, frame))
@@ -322,27 +322,24 @@ def _judged(
     points = [("for", entry.points_for or ((entry.reason,) if entry.reason else ()))]
     points.append(("against", entry.points_against))
     for label, told in points:
-        lines = [
-            line
-            for point in told
-            for line in wrap_line((Piece(signs.content(point)),), frame.room - TEXT)
-        ]
-        for n, line in enumerate(lines):
-            yield PageLine((Piece(f"{label if n == 0 else '':<{TEXT}}", "muted"), *line))
+        yield from _labelled(label, [(Piece(signs.content(point)),) for point in told], frame)
     rule = f", rule {entry.rule}" if entry.rule else ""
     by = "you" if entry.id.startswith("W") else entry.user
     ending = (
         "" if entry.id.startswith("W") else "; by no person yet" if entry.user == "ingest" else ""
     )
-    yield PageLine(
-        (
-            Piece(f"{'judged':<{TEXT}}", "muted"),
-            Piece(str(entry.act.say), "mark", bold=True),
-            Piece(f"  by {by}{rule}{ending}  ({entry.id})", "muted"),
-        )
-    )
+    by_whom = signs.content(f"  by {by}{rule}{ending}  ({entry.id})")
+    verdict = (Piece(str(entry.act.say), "mark", bold=True), Piece(by_whom, "muted"))
+    yield from _labelled("judged", [verdict], frame)
     yield PageLine(EMPTY)
-    yield PageLine((blank(TEXT), *_verdict_keys(entry.act.say)))
+    yield from _labelled("", [_verdict_keys(entry.act.say)], frame)
+
+
+def _labelled(label: str, told: Sequence[Line], frame: Frame) -> Iterator[PageLine]:
+    """Lines in the column of text, as many as they need, the first with a label."""
+    lines = [line for one in told for line in wrap_line(one, frame.room - TEXT)]
+    for n, line in enumerate(lines):
+        yield PageLine((Piece(f"{label if n == 0 else '':<{TEXT}}", "muted"), *line))
 
 
 def _verdict_keys(say: Say) -> Line:
@@ -365,14 +362,13 @@ def _maybe_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
     entry = next((e for other, e in corpus.maybe(question.thing) if other == question.maybe), None)
     branches = [_side(corpus, thing, frame) for thing in (question.thing, question.maybe)]
     sign = frame.signs.of("maybe")
+    summary = (
+        Piece(sign, "mark", bold=True),
+        Piece(" perhaps the same; never counted as one", "muted"),
+    )
     lines = [
         PageLine(_title(corpus, question.thing, frame)),
-        PageLine(
-            (
-                Piece(sign, "mark", bold=True),
-                Piece(" perhaps the same; never counted as one", "muted"),
-            )
-        ),
+        *(PageLine(line) for line in wrap_line(summary, frame.room)),
         PageLine(EMPTY),
         *_fork(branches, frame, "mark"),
         *_judged(corpus, question.thing, entry, frame),
@@ -400,13 +396,11 @@ def _side(corpus: Corpus, thing: Address, frame: Frame) -> _Branch:
 
 def article_question(corpus: Corpus, article: Article, frame: Frame) -> Page:
     """`w` on an article: what is known of it, and each doubt with its words."""
+    title = (Piece(frame.signs.content(article.headline), "bright", bold=True),)
+    count = (Piece(f"{_count(len(article.doubts), 'doubt')} about this article", "muted"),)
     lines: list[PageLine] = [
-        PageLine(
-            wrap_line(
-                (Piece(frame.signs.content(article.headline), "bright", bold=True),), frame.room
-            )[0]
-        ),
-        PageLine((Piece(f"{_count(len(article.doubts), 'doubt')} about this article", "muted"),)),
+        PageLine(wrap_line(title, frame.room)[0]),
+        *(PageLine(line) for line in wrap_line(count, frame.room)),
         PageLine(EMPTY),
     ]
     branches = []

@@ -258,7 +258,7 @@ def evidence_count(evidence: tuple[Evidence, ...], signs: Signs) -> str:
     return plural(own, "passage") + extra
 
 
-def reading_note(corpus: Corpus, reading: Reading) -> str:
+def reading_note(reading: Reading) -> str:
     """A few words on why a reading of a date says what it says."""
     time = reading.time
     if time is None:
@@ -274,7 +274,7 @@ def because(corpus: Corpus, thing: Address, other: Address) -> str:
 _DEEDS: dict[tuple[str, str], str] = {
     ("accord", "signatory"): "signs with",
     ("accord", "party"): "signs with",
-    ("visit", "visitor"): "visits",
+    ("visit", "visitor"): "is received by",
     ("visit", "host"): "receives",
     ("talks", "party"): "talks with",
     ("call", "party"): "telephones with",

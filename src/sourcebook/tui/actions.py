@@ -828,6 +828,7 @@ def reload(view: View, _: Host) -> str:
     """Read book and judgements again; the place is kept."""
     view.remember()
     view.session.reload()
+    view.stale = False
     view.refresh(keep=True)
     return "read again"
 

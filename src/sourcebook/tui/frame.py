@@ -250,9 +250,13 @@ def _tab_count(view: View, pane: Pane, count: str) -> str:
     name, _ = _chip(view, pane)
     if name != "Excerpts":
         return count
+    session = view.session
+    total = sum(1 for passage in session.corpus.held.passages.values() if passage.text)
+    if session.filters:
+        return f"{len(session.corpus.matching_passages(session.filters))}/{total}"
     evidence = view.seen.evidence
     own = sum(not exhibit.maybe for exhibit in evidence)
-    return f"{own}/{sum(1 for p in view.session.corpus.held.passages.values() if p.text)}"
+    return f"{own}/{total}"
 
 
 # -- panes --------------------------------------------------------------------------------
@@ -285,7 +289,7 @@ def _ribbon(view: View, room: int) -> Line:
     lit = [subject] if isinstance(thing, Event) else sorted(view.seen.linked.events)
     if session.settings.lens is Lens.OFF:
         lit = []
-    dated = ribbon(session.corpus, session.corpus.timeline(session.filters, others=False), lit)
+    dated = ribbon(session.corpus.timeline(session.filters, others=False), lit)
     if not dated.years and session.filters:
         return ()
     return ribbon_line(dated, room, view.signs)
@@ -327,6 +331,7 @@ def timeline_rows(view: View, painter: Painter, room: int) -> list[Segments]:
             focused=_is_focused(view, Pane.TIMELINE),
             mark=mark,
             dim=dim and row.id not in linked,
+            hover=view.hover == (Pane.TIMELINE, index - view.timeline.top),
         )
 
     return draw_rows(lines, view.timeline, room, painter, line, look)
@@ -383,6 +388,7 @@ def actor_rows(view: View, painter: Painter, room: int) -> list[Segments]:
             focused=_is_focused(view, Pane.ACTORS),
             mark=_mark(view, row.id, row.id in linked and not own),
             dim=dim and row.id not in linked,
+            hover=view.hover == (Pane.ACTORS, index - view.actors.top),
         )
 
     def line(_: int, row: ActorRow) -> Line:

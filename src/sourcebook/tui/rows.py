@@ -69,7 +69,9 @@ class RowLook:
     state: RowState = PLAIN
 
 
-def cursor_look(painter: Painter, *, here: bool, focused: bool, mark: str, dim: bool) -> RowLook:
+def cursor_look(
+    painter: Painter, *, here: bool, focused: bool, mark: str, dim: bool, hover: bool = False
+) -> RowLook:
     """The bar, the mark and the state of a row; the cursor's row is never dimmed."""
     signs = painter.signs
     if here and focused:
@@ -78,7 +80,7 @@ def cursor_look(painter: Painter, *, here: bool, focused: bool, mark: str, dim: 
         return RowLook(bar, mark, RowState(cursor=True))
     if here:
         return RowLook(signs.of("blurred"), mark, RowState(blurred=True))
-    return RowLook(" ", mark, RowState(dim=dim))
+    return RowLook(" ", mark, RowState(dim=dim, blurred=hover))
 
 
 def draw_rows(

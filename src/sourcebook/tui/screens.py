@@ -18,6 +18,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from sourcebook.errors import SourcebookError
+from sourcebook.present.pieces import Piece
 from sourcebook.text import cells
 from sourcebook.tui import actions
 from sourcebook.tui.commands import COMMANDS
@@ -39,6 +40,11 @@ class Canvas(Widget, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Segments] = []
+
+    @property
+    def rows(self) -> list[Segments]:
+        """The frame as shown."""
+        return self._rows
 
     def show(self, rows: list[Segments]) -> None:
         """Show a frame."""
@@ -130,13 +136,17 @@ class BookScreen(Screen[None]):
         self._canvas = Canvas()
         self._following: Timer | None = None
         self._fading: Timer | None = None
-        self._hover_row = -1
 
     def compose(self) -> Iterator[Widget]:
         """One widget."""
         yield self._canvas
 
     # -- frames ---------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> list[Segments]:
+        """The last frame, row by row, for tests and pictures."""
+        return self._canvas.rows
 
     def repaint(self) -> None:
         """Draw the view as it is."""
@@ -188,10 +198,10 @@ class BookScreen(Screen[None]):
         try:
             message = actions.ACTIONS[command](self.view, self._host)
         except SourcebookError as error:
-            self._say(str(error), error=True)
+            self.say(str(error), error=True)
         else:
             if message:
-                self._say(message)
+                self.say(message)
         if command in actions.MOVES and self.view.session.place.pane is not Pane.READER:
             self._follow_later()
         elif self.view.lagging:
@@ -228,10 +238,10 @@ class BookScreen(Screen[None]):
             if not letter:
                 self.view.hints, self.view.typed = {}, ""
         except SourcebookError as error:
-            self._say(str(error), error=True)
+            self.say(str(error), error=True)
         else:
             if message:
-                self._say(message)
+                self.say(message)
         self.repaint()
 
     def _prompt_key(self, key: str, character: str | None) -> None:
@@ -257,10 +267,10 @@ class BookScreen(Screen[None]):
         try:
             message = actions.prompt_enter(self.view, self._host)
         except SourcebookError as error:
-            self._say(str(error), error=True)
+            self.say(str(error), error=True)
         else:
             if message:
-                self._say(message)
+                self.say(message)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the prompt, cleaned."""
@@ -271,7 +281,8 @@ class BookScreen(Screen[None]):
 
     # -- messages -------------------------------------------------------------------------
 
-    def _say(self, text: str, *, error: bool = False) -> None:
+    def say(self, text: str, *, error: bool = False) -> None:
+        """A message on the footer line, until the next key or for four seconds."""
         self.view.message = Message(text, error)
         if self._fading is not None:
             self._fading.stop()
@@ -282,6 +293,14 @@ class BookScreen(Screen[None]):
         self.repaint()
 
     # -- mouse ----------------------------------------------------------------------------
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The row under the pointer is tinted; no cursor moves."""
+        found = actions.pane_at(self.view, event.x, event.y)
+        hover = found if found is not None and found[0] is not Pane.READER else None
+        if hover != self.view.hover:
+            self.view.hover = hover
+            self.repaint()
 
     def on_click(self, event: events.Click) -> None:
         """A click is a cursor, a second click opens."""
@@ -302,6 +321,27 @@ class BookScreen(Screen[None]):
         """The wheel, the other way."""
         actions.wheel(self.view, event.x, event.y, -3)
         self.repaint()
+
+
+class OpeningScreen(Screen[None]):
+    """While a large book is read: one line, no motion."""
+
+    def __init__(self, title: str, painter: Painter) -> None:
+        super().__init__()
+        self._title = title
+        self._painter = painter
+        self._canvas = Canvas()
+
+    def compose(self) -> Iterator[Widget]:
+        """One widget."""
+        yield self._canvas
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The line at the foot."""
+        width, height = event.size
+        rows = [self._painter.blank(width) for _ in range(height - 1)]
+        line = (Piece(f" {self._painter.signs.of('ellipsis')} opening {self._title}", "muted"),)
+        self._canvas.show([*rows, self._painter.row(line, width)])
 
 
 def row_text(row: list[Segment]) -> str:

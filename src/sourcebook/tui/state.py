@@ -302,7 +302,7 @@ class Session:
     # -- judging --------------------------------------------------------------------------
 
     def pair_here(self) -> Pair | None:
-        """The one pair that `m d u` judge on the row shown, if it is perhaps the same as one other."""
+        """The pair that `m d u` judge on the row shown, where it is perhaps the same as one other."""
         others = self.corpus.maybe(self.shown) if self.shown else ()
         if len(others) != 1:
             return None

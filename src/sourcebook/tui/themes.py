@@ -5,11 +5,11 @@ Contrast on `bg` was measured (dark / light): text 12.7 / 13.7, muted 7.6 / 6.6,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from sourcebook.present.pieces import Piece
 
@@ -176,7 +176,7 @@ def _true(
         cursor_quiet=quiet,
         blurred=f"on {blurred}",
         chip=f"bold {background} on {roles['bar']}",
-        hit=f"bold on {hit}",
+        hit=f"bold underline on {hit}",
         panel=panel,
     )
 
@@ -265,16 +265,8 @@ PALETTES: Mapping[str, Palette] = {
 def textual_theme(palette: Palette) -> Theme:
     """The Textual theme that carries a palette's background; all else is drawn by role."""
     if palette.ansi:
-        return Theme(
-            name=f"sourcebook-{palette.name}",
-            primary="ansi_default",
-            foreground="ansi_default",
-            background="ansi_default",
-            surface="ansi_default",
-            panel="ansi_default",
-            dark=palette.dark,
-            ansi=True,
-        )
+        base = BUILTIN_THEMES["ansi-dark" if palette.dark else "ansi-light"]
+        return replace(base, name=f"sourcebook-{palette.name}")
     return Theme(
         name=f"sourcebook-{palette.name}",
         primary=palette.roles["bar"],

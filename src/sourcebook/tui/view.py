@@ -75,6 +75,8 @@ class View:
     reading: int = 0  # which reading `c` went to last
     seen: Seen = field(default_factory=Seen)
     lagging: bool = False
+    hover: tuple[Pane, int] | None = None  # the line of a list under the pointer
+    stale: bool = False  # the book changed on disk, and the reader was told
 
     # -- geometry -------------------------------------------------------------------------
 
@@ -135,6 +137,19 @@ class View:
         if self.session.place.pane is not Pane.ACTORS:
             self.actors.top = 0
 
+    def _reveal_linked(self) -> None:
+        """A timeline without focus scrolls to the nearest linked row if none shows."""
+        wanted = self.seen.linked.events
+        if self.session.place.pane is Pane.TIMELINE or not wanted or self.timeline.height < 2:
+            return
+        rows = (find_key(self.event_rows, event) for event in wanted)
+        lines = [self.display_index(row) for row in rows if row is not None]
+        window = self.timeline
+        if lines and not any(window.top <= n < window.top + window.height for n in lines):
+            nearest = min(lines, key=lambda n: abs(n - window.cursor))
+            middle = nearest - window.height // 2
+            window.top = max(0, min(middle, window.count - window.height))
+
     def refresh_actors_if_unfocused(self) -> None:
         """Linked actors float to the top of the pane while the cursor is elsewhere."""
         if self.session.place.pane is not Pane.ACTORS:
@@ -171,6 +186,7 @@ class View:
         self.hints = {}
         session = self.session
         self.seen = Seen(session.shown, session.subject, session.linked, self._evidence())
+        self._reveal_linked()
         place = session.place
         layout = self.layout
         if layout.peek is not None:
