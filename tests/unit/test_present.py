@@ -208,7 +208,7 @@ def test_what_a_row_of_the_timeline_says() -> None:
     shown = [plain(rows.event_line(row, 80, UNICODE)) for row in SMALL.timeline()]
     assert shown[0].startswith(" 2024")
     assert "not:" in shown[0]
-    assert "2025-03-03   ≠≈ ≡ accord  Ministers sign border pact" in shown[2]
+    assert " 2025-03-03  ≠≈ ≡ accord  Ministers sign border pact" in shown[2]
     assert "2025-03-05" in shown[3]
     assert "╎" in shown[3]
     assert shown[3].endswith("A2")

@@ -57,10 +57,14 @@ def _spelled(spellings: Sequence[Spelling], row: ActorRow, fields: Fields, signs
     column = min(max(joined, default=0), sheet.room // 2)
     for spelling in spellings:
         left: list[Piece] = [Piece(signs.content(spelling.value))]
-        if note := joined_note(spelling, row.kind):
+        right = place_of(spelling.place, signs)
+        note = joined_note(spelling, row.kind)
+        if note and sheet.narrow:
+            right = (Piece(f"{note}{', ' if right else ''}", "muted"), *right)
+        elif note:
             gap = max(column - width(left), 0) + 4
             left += [blank(gap), Piece(note, "muted")]
-        sheet.sides(left, place_of(spelling.place, signs), fields.body)
+        sheet.sides(left, right, fields.body)
 
 
 def _roles(corpus: Corpus, actor: Address, fields: Fields, signs: Signs) -> None:
@@ -150,12 +154,14 @@ def _other_dates(corpus: Corpus, event: Address, fields: Fields, signs: Signs) -
 
 
 def _named(corpus: Corpus, other: Company, fields: Fields, signs: Signs) -> None:
-    left = [
-        *name_line(corpus, other.actor, signs),
-        Piece(f"   {plural(other.passages, 'passage')}", "muted"),
-    ]
+    name = name_line(corpus, other.actor, signs)
+    count = plural(other.passages, "passage")
     place = f"{other.article.short} {signs.of('paragraph')}{other.passage.paragraph}"
-    fields.sheet.sides(left, [Piece(place, "muted")], fields.body)
+    if fields.sheet.narrow:
+        fields.sheet.sides(name, [Piece(f"{count}, {place}", "muted")], fields.body)
+    else:
+        left = [*name, Piece(f"   {count}", "muted")]
+        fields.sheet.sides(left, [Piece(place, "muted")], fields.body)
     fields.sheet.address(other.actor, fields.body)
 
 

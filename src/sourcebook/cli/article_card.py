@@ -137,7 +137,8 @@ def passage_page(
         said = said_line(corpus, corpus.held.said(passage), article, signs)
         if said:
             sheet.prose(said, indent=2)
-        sheet.gap()
+        if said or not n:
+            sheet.gap()
         sheet.prose([Piece(signs.content(passage.text))], indent=2)
     sheet.gap()
     _company(corpus, passages, sheet, signs)

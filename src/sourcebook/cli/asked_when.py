@@ -109,7 +109,7 @@ def _nothing(corpus: Corpus, span: dates.Edtf | None, query: str, writer: Writer
 
 def _nearest_sentence(corpus: Corpus, span: dates.Edtf, near: dates.Edtf) -> str:
     day = _shown(near)
-    count = len(search.when(corpus, near))
+    count = len(search.when(corpus, near).within)
     told = f"no event in {_shown(span)}; the nearest is {day}"
     return f"{told} ({plural(count, 'event')}): sourcebook when {day}"
 
@@ -120,10 +120,15 @@ def _shown(value: dates.Edtf) -> str:
 
 
 def _nearest(corpus: Corpus, span: dates.Edtf) -> EventRow | None:
-    """The event whose bounds are fewest days away."""
+    """The event fewest days away; one known to the day before those that are not."""
     dated = [row for row in corpus.timeline(others=False) if row.time is not None]
     known = [row for row in dated if row.time and (row.time.edtf.earliest or row.time.edtf.latest)]
-    return min(known, key=lambda row: _days(row, span), default=None)
+    return min(known, key=lambda row: (not _one_day(row), _days(row, span)), default=None)
+
+
+def _one_day(row: EventRow) -> bool:
+    assert row.time is not None
+    return row.time.edtf.earliest == row.time.edtf.latest and not row.time.edtf.uncertain
 
 
 def _days(row: EventRow, span: dates.Edtf) -> int:

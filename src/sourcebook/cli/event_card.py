@@ -116,7 +116,11 @@ def _called(corpus: Corpus, event: Address, fields: Fields, signs: Signs) -> Non
     for reading in sorted(calls, key=lambda one: not one.own):
         sign = [] if reading.own else [Piece(f"{signs.of('maybe')} ", "mark", bold=True)]
         name = Piece(signs.content(reading.value) + "  ")
-        items.append((*sign, name, *place_of(reading.first.place, signs)))
+        place = place_of(reading.first.place, signs)
+        if fields.sheet.narrow:
+            fields.sheet.sides((*sign, name), place, fields.body + _MARK)
+        else:
+            items.append((*sign, name, *place))
     fields.sheet.flowing(items, fields.body + _MARK)
 
 

@@ -27,11 +27,12 @@ from sourcebook.model import (
     Withdraw,
 )
 from sourcebook.present.cards import judge_name
-from sourcebook.present.pieces import Line, Piece, blank, width
+from sourcebook.present.pieces import Piece, width
 from sourcebook.signs import Signs
-from sourcebook.text import quoted
+from sourcebook.text import cut, quoted
 
 _BODY = 15
+_USER = 20  # cells of a user's name
 _JUDGED = ("actor", "event", "place", "topic")
 
 
@@ -266,25 +267,27 @@ def _row(one: Standing, pair_of: str, sheet: Sheet, signs: Signs) -> None:
 
 
 def _headed(
-    head: Sequence[Piece], body: Line | list[Piece], right: list[Piece], sheet: Sheet
+    head: Sequence[Piece], body: Sequence[Piece], right: Sequence[Piece], sheet: Sheet
 ) -> None:
+    """One line, or the body on its own where that is too wide: an address whole, words wrapped."""
     if not sheet.narrow and width(head) + width(body) + 2 + width(right) <= sheet.room:
         sheet.sides([*head, *body], right)
         return
-    sheet.sides(head, ())
-    sheet.lines[-1] = (*head, *right) if width(head) + width(right) <= sheet.room else tuple(head)
-    if body and body[0].text.count("/") and " " not in body[0].text:
-        sheet.address(body[0].text, 4 if sheet.narrow else _BODY)
+    if width(head) + width(right) <= sheet.room:
+        sheet.lines.append((*head, *right))
     else:
-        sheet.prose(body, indent=4 if sheet.narrow else _BODY)
-    if sheet.lines and width(head) + width(right) > sheet.room:
-        sheet.lines.append((blank(4), *right))
+        sheet.sides(head, right)
+    indent = 4 if sheet.narrow else _BODY
+    if links.is_link(body[0].text):
+        sheet.address(body[0].text, indent)
+    else:
+        sheet.prose(body, indent=indent)
 
 
 def _by(one: Standing) -> str:
     """`editors, under W1`; `you, 2026-02-03`."""
     entry = one.judgement
-    told = [judge_name(entry)]
+    told = [cut(judge_name(entry), _USER)]
     told += [entry.created_at[:10]] if entry.created_at else []
     told += [f"undone by {one.withdrawn_by}"] if one.withdrawn_by else []
     told += [f"under {one.under}"] if one.under else []

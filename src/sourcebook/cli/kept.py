@@ -10,6 +10,7 @@ from sourcebook.cli.shelf import book_path
 from sourcebook.cli.writer import Writer
 from sourcebook.errors import Exit, SourcebookError
 from sourcebook.model import Batch
+from sourcebook.present.pieces import Line, Piece, blank, wrap_line
 from sourcebook.present.words import plural
 from sourcebook.store import Unsound, open_book, write_book
 from sourcebook.text import clean_line
@@ -33,8 +34,15 @@ def _findings(found: Iterable[Found], writer: Writer, **head: object) -> None:
     elif writer.form.shape is Shape.TSV:
         writer.rows((one.where, one.what) for one in found)
     else:
-        for one in found:
-            writer.data(f"{one.where}: {one.what}")
+        writer.lines(line for one in found for line in _finding(one, writer))
+
+
+def _finding(one: Found, writer: Writer) -> Iterable[Line]:
+    """`where: what` on as many lines as it needs."""
+    signs = writer.form.signs
+    head = Piece(signs.content(f"{one.where}: "), "bright", bold=True)
+    rows = wrap_line([head, Piece(signs.content(one.what))], writer.form.room - 2)
+    return [row if not n else (blank(2), *row) for n, row in enumerate(rows)]
 
 
 def counted(batch: Batch) -> str:

@@ -95,7 +95,8 @@ class Sheet:
 
     def flowing(self, items: Iterable[Line], indent: int, gap: int = 3) -> None:
         """Items side by side on as many lines as they need."""
-        for line in flow(items, self.room - indent, gap):
+        room = self.room - indent
+        for line in flow([shorten(item, room, self.ellipsis) for item in items], room, gap):
             self.lines.append((blank(indent), *line))
 
     def prose(self, line: Sequence[Piece], indent: int = 0, hanging: Sequence[Piece] = ()) -> None:

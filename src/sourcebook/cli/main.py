@@ -12,7 +12,7 @@ from sourcebook.cli.group import sourcebook
 from sourcebook.cli.options import Run
 from sourcebook.cli.writer import Writer, talk
 from sourcebook.errors import Exit, SourcebookError
-from sourcebook.text import quoted
+from sourcebook.text import clean_line, quoted
 
 _COMPLETE = "_SOURCEBOOK_COMPLETE"
 _WRITERS = frozenset({"judge", "build", "hydrate"})
@@ -136,7 +136,8 @@ def _no_command(given: str, near: Sequence[str]) -> SourcebookError:
     if is_link(given) or parse_short(given):
         return SourcebookError(f"{what}, but an address: sourcebook show {word}")
     if os.path.exists(given):
-        return SourcebookError(f"{what}, but a file: sourcebook open {word}")
+        # Whole, since it is there to be copied.
+        return SourcebookError(f"{what}, but a file: sourcebook open {clean_line(given)}")
     meant = (
         f"did you mean {near[0]}? (all: sourcebook --help)" if near else "all: sourcebook --help"
     )

@@ -276,16 +276,11 @@ def when_lines(corpus: Corpus, row: EventRow, room: int, signs: Signs) -> list[L
             [(Piece("no date", "muted"),), (Piece("no text gives one", "muted"),)], room, gap=3
         )
     if readings.agreement(fork) is not readings.Agreement.DISJOINT or len(fork) == 1:
-        return [
-            line
-            for reading in fork
-            if reading.own
-            for line in _one_date(corpus, reading, room, signs)
-        ]
-    return [_branch(corpus, reading, n, len(fork), room, signs) for n, reading in enumerate(fork)]
+        return [line for reading in fork if reading.own for line in _one_date(reading, room, signs)]
+    return [_branch(reading, n, len(fork), room, signs) for n, reading in enumerate(fork)]
 
 
-def _one_date(corpus: Corpus, reading: Reading, room: int, signs: Signs) -> list[Line]:
+def _one_date(reading: Reading, room: int, signs: Signs) -> list[Line]:
     date = flush_date(reading.time, signs, 13, role="bright", bold=True)
     note = signs.content(reading_note(reading))
     line = (*date, Piece(f"  {note}" if note else "", "muted"))
@@ -299,7 +294,7 @@ def fork_sign(n: int, count: int, signs: Signs) -> str:
     return signs.of("fork_first" if n == 0 else "fork_last" if n == count - 1 else "fork_next")
 
 
-def _branch(corpus: Corpus, reading: Reading, n: int, count: int, room: int, signs: Signs) -> Line:
+def _branch(reading: Reading, n: int, count: int, room: int, signs: Signs) -> Line:
     first = n == 0
     head = Piece(signs.of("differ") if first else " ", "conflict", bold=True)
     date = flush_date(reading.time, signs, 14, role="bright" if first else "text", bold=first)
@@ -415,9 +410,15 @@ def actor_card(corpus: Corpus, actor: Address, frame: Frame) -> list[PageLine]:
         *_field("maybe", _maybe_same(corpus, actor, room, signs)),
         *_field("roles", _roles(corpus, actor, room, signs)),
         *_field("met", _met(corpus, actor, room, signs)),
-        *_field("with", _names(company[:12], room, signs)),
+        *_field("with", _names(_first_of(company, 12), room, signs)),
         *_field("events", [_event_link(row, room, signs) for row in corpus.events_of(actor)]),
     ]
+
+
+def _first_of(items: list[Line], count: int) -> list[Line]:
+    """The first few items, and how many more there are."""
+    rest = len(items) - count
+    return [*items[:count], (Piece(f"+{rest}", "muted"),)] if rest > 0 else items
 
 
 def _spelled(corpus: Corpus, actor: Address, room: int, signs: Signs) -> list[Line]:

@@ -48,7 +48,7 @@ def _type_glyph(row: EventRow, signs: Signs) -> Piece:
 def _title(row: EventRow, signs: Signs) -> Line:
     if row.other:
         return (Piece(signs.content(row.label), "muted", italic=True),)
-    return (Piece(signs.content(row.label)),)
+    return (Piece(signs.content(row.label), "title"),)
 
 
 def _title_with_status(row: EventRow, signs: Signs) -> Line:
@@ -87,7 +87,7 @@ def actor_line(row: ActorRow, room: int, signs: Signs, most: int) -> Line:
             blank(1),
             *fit([Piece(signs.content(_brief(row.role)), "muted")], office, signs.of("ellipsis")),
         )
-    name = fit([Piece(signs.content(row.label))], rest, signs.of("ellipsis"))
+    name = fit([Piece(signs.content(row.label), "title")], rest, signs.of("ellipsis"))
     return (Piece(signs.kind(row.kind), row.kind), blank(1), *name, *role, *tail)
 
 
@@ -113,10 +113,11 @@ class Ribbon:
     lit: frozenset[str]
 
 
-def ribbon(rows: Iterable[EventRow], lit: Iterable[str] = ()) -> Ribbon:
+def ribbon(rows: Iterable[EventRow], every: Iterable[EventRow], lit: Iterable[str] = ()) -> Ribbon:
     """Count events by month: an uncertain one spreads over its months, each counted in part.
 
-    `lit` are the addresses of the events that the lens shows.
+    `every` event of the book gives the years, so that a filter does not move them; `lit`
+    are the addresses of the events that the lens shows.
     """
     wanted = frozenset(lit)
     weights: Counter[str] = Counter()
@@ -128,7 +129,8 @@ def ribbon(rows: Iterable[EventRow], lit: Iterable[str] = ()) -> Ribbon:
                 weights[month] += 1 / len(months)  # type: ignore[assignment]
         if row.id in wanted:
             months_lit.update(months)
-    years = sorted({int(month[:4]) for month in weights})
+    spread = (dates.months(row.time.edtf) for row in every if row.time)
+    years = sorted({int(month[:4]) for months in spread for month in months})
     span = tuple(range(years[0], years[-1] + 1)) if years else ()
     return Ribbon(span, dict(weights), frozenset(months_lit))
 

@@ -213,7 +213,25 @@ def _title(view: View, painter: Painter, pane: Pane, room: int) -> Segments:
 
 def _tabs(view: View, painter: Painter, room: int) -> Segments:
     """The tab row of the one-pane tier: all three names, the focused one as a chip."""
+    line = _tab_names(view, view.signs.of("line") * 2 + " ")
+    if width(line) > room - 12:
+        line = _tab_names(view, "")
     signs, here = view.signs, view.session.place.pane
+    window: Window | None = None if here is Pane.READER else view.window(here)
+    above = window.above if window else view.reader.above
+    below = window.below if window else view.reader.below
+    hidden = _hidden(view, above, below)
+    right = (f" {hidden} " if hidden else "") + f" {_sorted(view, here)} "
+    rest = room - width(line) - cells(right)
+    if rest < 0:
+        right = f" {hidden} " if hidden else " "
+        rest = room - width(line) - cells(right)
+    rule = Piece(signs.of("line") * max(rest, 0), "bar" if here is Pane.READER else "rule")
+    return painter.row((*line, rule, Piece(right, "muted")), room)
+
+
+def _tab_names(view: View, between: str) -> list[Piece]:
+    here = view.session.place.pane
     line: list[Piece] = []
     for pane in Pane:
         focused = pane is here
@@ -230,18 +248,8 @@ def _tabs(view: View, painter: Painter, room: int) -> Segments:
                 Piece(f" {tail} ", "muted"),
             ]
         if pane is not Pane.READER:
-            line.append(Piece(signs.of("line") * 2 + " ", "bar" if focused else "rule"))
-    window: Window | None = None if here is Pane.READER else view.window(here)
-    above = window.above if window else view.reader.above
-    below = window.below if window else view.reader.below
-    hidden = _hidden(view, above, below)
-    right = (f" {hidden} " if hidden else "") + f" {_sorted(view, here)} "
-    rest = room - width(line) - cells(right)
-    if rest < 0:
-        right = f" {hidden} " if hidden else " "
-        rest = room - width(line) - cells(right)
-    rule = Piece(signs.of("line") * max(rest, 0), "bar" if here is Pane.READER else "rule")
-    return painter.row((*line, rule, Piece(right, "muted")), room)
+            line.append(Piece(between, "bar" if focused else "rule"))
+    return line
 
 
 def _tab_count(view: View, pane: Pane, count: str) -> str:
@@ -289,10 +297,10 @@ def _ribbon(view: View, room: int) -> Line:
     lit = [subject] if isinstance(thing, Event) else sorted(view.seen.linked.events)
     if session.settings.lens is Lens.OFF:
         lit = []
-    dated = ribbon(session.corpus.timeline(session.filters, others=False), lit)
-    if not dated.years and session.filters:
-        return ()
-    return ribbon_line(dated, room, view.signs)
+    corpus = session.corpus
+    every = corpus.timeline(others=False)
+    kept = corpus.timeline(session.filters, others=False) if session.filters else every
+    return ribbon_line(ribbon(kept, every, lit), room, view.signs)
 
 
 def _is_focused(view: View, pane: Pane) -> bool:

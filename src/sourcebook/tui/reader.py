@@ -13,6 +13,7 @@ from sourcebook.tui.paint import Painter, Segments
 from sourcebook.tui.themes import RowState
 
 HINTS = "asdfghjklqwertyuiopzxcvbnm"
+MORE_HINTS = HINTS + HINTS.upper()  # capitals before letters in pairs: they hide nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,9 +263,9 @@ def is_card(stop: Address) -> bool:
 
 
 def assign_hints(spots: Sequence[LinkSpot]) -> dict[LinkSpot, str]:
-    """Letters for links: one each, two from the 27th link on."""
-    if len(spots) <= len(HINTS):
-        return dict(zip(spots, HINTS, strict=False))
+    """Letters for links: small ones, then capitals, and from the 53rd link on two each."""
+    if len(spots) <= len(MORE_HINTS):
+        return dict(zip(spots, MORE_HINTS, strict=False))
     labels = [first + second for first in HINTS for second in HINTS]
     return dict(zip(spots, labels, strict=False))
 

@@ -137,6 +137,7 @@ class Session:
         self.settings = Settings()
         self.filters = Filters()
         self.visited: set[Address] = set()
+        self.nothing_listed = False  # the filter keeps no row: the cursor is on nothing
         self.copies: list[str] = []
         self.searched = ""  # the last search
         self.forked: Address = ""  # the event whose readings `c` walks
@@ -160,7 +161,7 @@ class Session:
         if self.place.thing != ROOT:
             return self.place.thing
         spot = self.place.actors if self.place.pane is Pane.ACTORS else self.place.timeline
-        return _thing_of(spot.key)
+        return "" if self.nothing_listed else _thing_of(spot.key)
 
     @property
     def subject(self) -> Address:
@@ -302,7 +303,7 @@ class Session:
     # -- judging --------------------------------------------------------------------------
 
     def pair_here(self) -> Pair | None:
-        """The pair that `m d u` judge on the row shown, where it is perhaps the same as one other."""
+        """The pair that `m d u` judge on the row shown: it is perhaps the same as one other."""
         others = self.corpus.maybe(self.shown) if self.shown else ()
         if len(others) != 1:
             return None

@@ -110,8 +110,9 @@ def _style(
     role = _role_in(role, state)
     reverse = state.cursor and palette.ansi
     style = base + _parse("" if reverse else _color(palette, role, state))
-    if state.cursor and role in ("text", "bright"):
+    if state.cursor and role in ("text", "bright", "title"):
         style += _parse("bold" if palette.ansi else palette.roles["bright"])
+        style += _parse("bold" if role == "title" else "")
     if bold and not state.dim:
         style += _parse("bold")
     if italic:
@@ -164,6 +165,7 @@ def _true(
         "body": roles["org"],
         "region": roles["place"],
         "key": roles["bright"],
+        "title": roles["text"],
         "err": roles["conflict"],
     }
     return Palette(
@@ -183,6 +185,7 @@ def _true(
 
 _ANSI_ROLES = {
     "text": "",
+    "title": "",
     "bright": "bold",
     "key": "bold",
     "muted": "dim",

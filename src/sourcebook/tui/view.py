@@ -185,6 +185,8 @@ class View:
         """What the reader (or the peek) shows."""
         self.hints = {}
         session = self.session
+        rows = self.actor_rows if session.place.pane is Pane.ACTORS else self.event_rows
+        session.nothing_listed = not len(rows)
         self.seen = Seen(session.shown, session.subject, session.linked, self._evidence())
         self._reveal_linked()
         place = session.place

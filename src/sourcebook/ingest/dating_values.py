@@ -1,0 +1,215 @@
+"""Calendar arithmetic of time expressions: periods with their TIMEX3 value, and shifts.
+
+TIMEX3 (TimeML 1.2.1) writes 2013-W12 for a week, 2013-W12-WE for a weekend, 2013-Q1,
+2013-H1, 2013-SP, 199 for the 1990s and 19 for the twentieth century; EDTF of our subset
+gives such a period as one moment between two days.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sourcebook.dates import Edtf, from_bounds, parse
+
+_DAY = timedelta(days=1)
+_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar: its TIMEX3 value, first and last day, and how fine it is."""
+
+    timex: str
+    first: date
+    last: date
+    unit: str  # D W WE MO Q H SE Y DE CE
+
+    @property
+    def edtf(self) -> Edtf:
+        """The period as the time of one event of unknown day."""
+        if self.unit == "DE":
+            return parse(f"{self.first.year // 10:03}X")
+        return from_bounds(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units on (1) or back (-1); `amount` None is a vague one ("days later")."""
+
+    amount: float | None
+    unit: str
+    sign: int
+    bound: str = ""  # less, more
+
+
+def day(at: date) -> Period:
+    """One day."""
+    return Period(at.isoformat(), at, at, "D")
+
+
+def week(at: date) -> Period:
+    """The week, Monday to Sunday, that holds a day."""
+    year, number, weekday = at.isocalendar()
+    first = at - _DAY * (weekday - 1)
+    return Period(f"{year:04}-W{number:02}", first, first + 6 * _DAY, "W")
+
+
+def weekend(at: date) -> Period:
+    """Saturday and Sunday of the week that holds a day."""
+    whole = week(at)
+    return Period(whole.timex + "-WE", whole.last - _DAY, whole.last, "WE")
+
+
+def month(year: int, number: int) -> Period:
+    """A month; numbers outside 1 to 12 run into other years."""
+    year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
+    last = monthrange(year, number)[1]
+    return Period(
+        f"{year:04}-{number:02}", date(year, number, 1), date(year, number, last), "MO"
+    )
+
+
+def quarter(year: int, number: int) -> Period:
+    """A quarter; numbers outside 1 to 4 run into other years."""
+    year, number = year + (number - 1) // 4, (number - 1) % 4 + 1
+    first, last = month(year, 3 * number - 2), month(year, 3 * number)
+    return Period(f"{year:04}-Q{number}", first.first, last.last, "Q")
+
+
+def half(year: int, number: int) -> Period:
+    """Half a year."""
+    first, last = month(year, 6 * number - 5), month(year, 6 * number)
+    return Period(f"{year:04}-H{number}", first.first, last.last, "H")
+
+
+def season(year: int, name: str) -> Period:
+    """A season of the northern half; a winter may be either of the two that touch the year."""
+    start = _SEASON_START[name]
+    first = month(year, 0) if name == "WI" else month(year, start)
+    return Period(f"{year:04}-{name}", first.first, month(year, start + 2).last, "SE")
+
+
+def year(number: int) -> Period:
+    """A year."""
+    return Period(f"{number:04}", date(number, 1, 1), date(number, 12, 31), "Y")
+
+
+def decade(number: int) -> Period:
+    """Ten years, from the one that ends in 0."""
+    first = number - number % 10
+    return Period(f"{first // 10:03}", date(first, 1, 1), date(first + 9, 12, 31), "DE")
+
+
+def century(number: int) -> Period:
+    """A hundred years: the twentieth is 1901 to 2000, and `19` in TIMEX3."""
+    first = 100 * (number - 1) + 1
+    return Period(f"{number - 1:02}", date(first, 1, 1), date(first + 99, 12, 31), "CE")
+
+
+def of_unit(at: date, unit: str) -> Period:
+    """The period of this size that holds a day."""
+    match unit:
+        case "W" | "F":
+            return week(at)
+        case "WE":
+            return weekend(at)
+        case "MO":
+            return month(at.year, at.month)
+        case "Q":
+            return quarter(at.year, (at.month + 2) // 3)
+        case "Y":
+            return year(at.year)
+        case "DE":
+            return decade(at.year)
+        case "CE":
+            return century((at.year + 99) // 100)
+        case _:
+            return day(at)
+
+
+def moved(at: date, amount: float, unit: str) -> date:
+    """A day so many units on (or back); months keep the day where there is one.
+
+    Raises ValueError or OverflowError beyond the calendar.
+    """
+    scale = {"MO": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}.get(unit)
+    if scale is None:
+        days = {"W": 7, "WE": 7, "F": 14, "D": 1, "H": 1 / 24}.get(unit, 1 / 1440)
+        return at + timedelta(days=round(amount * days))
+    months = at.year * 12 + at.month - 1 + round(amount * scale)
+    if not 12 <= months < 120000:
+        raise OverflowError
+    new_year, new_month = divmod(months, 12)
+    last = monthrange(new_year, new_month + 1)[1]
+    return date(new_year, new_month + 1, min(at.day, last))
+
+
+def shifted(at: date, amount: float, unit: str) -> Period:
+    """The period so many units from a day, as fine as its unit.
+
+    Ten years ago is a year: what is counted in decades is told to the year.
+    """
+    there = moved(at, amount, unit)
+    if unit in ("DE", "CE", "ML"):
+        return year(there.year)
+    if unit == "Y" and amount != int(amount):
+        return month(there.year, there.month)
+    return of_unit(there, unit)
+
+
+def part_of(whole: Period, which: str) -> tuple[date, date]:
+    """First and last day of the early, middle or late part, or of the very start or end."""
+    thirds = {
+        "Y": ((1, 4), (5, 8), (9, 12)),
+        "start": ((1, 2), (6, 7), (11, 12)),
+    }
+    number = {"early": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}[which]
+    if whole.unit == "Y":
+        spans = thirds["start" if which in ("start", "end", "middle") else "Y"]
+        first, last = spans[number]
+        return month(whole.first.year, first).first, month(whole.first.year, last).last
+    if whole.unit == "DE":
+        low, high = ((0, 3), (4, 6), (7, 9))[number]
+        return date(whole.first.year + low, 1, 1), date(whole.first.year + high, 12, 31)
+    days = (whole.last - whole.first).days + 1
+    low, high = number * days // 3, (number + 1) * days // 3 - 1
+    if whole.unit == "MO":
+        low, high = ((0, 9), (10, 19), (20, days - 1))[number]
+    return whole.first + low * _DAY, whole.first + max(high, low) * _DAY
+
+
+def duration(amount: float | None, unit: str) -> str:
+    """The TIMEX3 value of a length of time; X for an amount that is not told."""
+    if unit == "F":
+        amount, unit = (None if amount is None else 2 * amount), "W"
+    if unit in ("Y", "DE") and amount is not None and amount != int(amount):
+        amount, unit = amount * {"Y": 12, "DE": 120}[unit], "MO"
+    number = "X" if amount is None else f"{amount:g}" if amount < 1e6 else f"{amount:.0f}"
+    if unit in ("H", "M", "S"):
+        if unit == "H" and amount == 0.5:
+            return "PT30M"
+        return f"PT{number}{unit}"
+    return f"P{number}{'M' if unit == 'MO' else unit}"
+
+
+def holiday(at: int, rule: str) -> date:
+    """The day of a holiday in a year."""
+    if rule[0].isdigit():
+        return date(at, int(rule[:2]), int(rule[3:]))
+    if rule in ("thanksgiving", "king", "labor", "memorial"):
+        number, weekday, nth = {
+            "thanksgiving": (11, 3, 4), "king": (1, 0, 3), "labor": (9, 0, 1), "memorial": (6, 0, 0),
+        }[rule]  # fmt: skip
+        first = date(at, number, 1)
+        return first + _DAY * ((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    return _easter(at) + _DAY * {"easter": 0, "good friday": -2, "easter monday": 1}[rule]
+
+
+def _easter(at: int) -> date:
+    """Easter Sunday, Gregorian (Meeus, Jones and Butcher)."""
+    golden, cent = at % 19, at // 100
+    skipped = (19 * golden + cent - cent // 4 - (cent - (cent + 8) // 25 + 1) // 3 + 15) % 30
+    shift = (32 + 2 * (cent % 4) + 2 * (at % 100 // 4) - skipped - at % 100 % 4) % 7
+    late = (golden + 11 * skipped + 22 * shift) // 451
+    number, rest = divmod(skipped + shift - 7 * late + 114, 31)
+    return date(at, number, rest + 1)

@@ -1,0 +1,217 @@
+"""Where documents come from: files, folders without loops, globs, standard input.
+
+Nothing here raises for a bad file: what cannot be had becomes a `RawFile` with a fault,
+and the rest goes on. Bytes are read one document at a time, when asked for.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from glob import glob
+from pathlib import Path
+from typing import BinaryIO
+
+from sourcebook.ingest.values import Kind, RawFile
+from sourcebook.text import clean_line
+
+MAX_BYTES = 20_000_000
+"""More is no article; a document's raw bytes."""
+
+STDIN = "-"
+
+_KINDS = {
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".json": Kind.JSON,
+    ".pdf": Kind.PDF,
+}
+_LINES = frozenset({".jsonl", ".ndjson"})
+_MAGIC = "*?["
+_TOO_LARGE = f"The file is larger than {MAX_BYTES // 1_000_000} MB."
+
+
+def sources(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[RawFile]:
+    """The documents at these paths, each once: files as given, folders and globs by name.
+
+    `-` is standard input. A file of JSON lines gives one document a line, named
+    `FILE:LINE`. In folders, what starts with a dot is passed over.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        if path == STDIN:
+            yield from _standard_input(stdin)
+        elif _is_glob(path):
+            yield from _globbed(path, seen)
+        else:
+            yield from _at(path, seen)
+
+
+def _is_glob(path: str) -> bool:
+    return any(char in path for char in _MAGIC) and not os.path.lexists(path)
+
+
+def _named(path: str) -> str:
+    return clean_line(path, 4096)
+
+
+def _fault(path: str, sentence: str) -> RawFile:
+    return RawFile(_named(path), fault=sentence)
+
+
+def _why(error: Exception) -> str:
+    """The sentence for an error of the operating system."""
+    if isinstance(error, FileNotFoundError):
+        return "The file is not there (any more)."
+    if isinstance(error, PermissionError):
+        return "There is no permission to read it."
+    words = getattr(error, "strerror", None) or str(error) or "unknown fault"
+    return f"It could not be read ({clean_line(words, 120)})."
+
+
+# --- folders and globs
+
+
+def _at(path: str, seen: set[tuple[int, int]]) -> Iterator[RawFile]:
+    """The file at a path, or all files under it; what was seen already is left out."""
+    waiting = [path]
+    while waiting:
+        now = waiting.pop()
+        try:
+            status = Path(now).stat()
+            place = (status.st_dev, status.st_ino)
+            if place in seen:
+                continue
+            seen.add(place)
+            if stat.S_ISDIR(status.st_mode):
+                waiting.extend(reversed(_inside(now)))
+            elif not stat.S_ISREG(status.st_mode):
+                yield _fault(now, "It is neither a file nor a folder.")
+            else:
+                yield from _file(now)
+        except (OSError, ValueError) as error:
+            yield _fault(now, _why(error))
+
+
+def _inside(folder: str) -> list[str]:
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+    return [str(Path(folder) / name) for name in names]
+
+
+def _globbed(pattern: str, seen: set[tuple[int, int]]) -> Iterator[RawFile]:
+    found = _deep(pattern) if "**" in pattern else sorted(glob(pattern))
+    if not found:
+        yield _fault(pattern, "No file matches the pattern.")
+    for path in found:
+        yield from _at(path, seen)
+
+
+def _deep(pattern: str) -> list[str]:
+    """The files that match a pattern with `**`; the library's own walk runs into loops."""
+    parts = Path(pattern).parts
+    fixed = next(n for n, part in enumerate(parts) if any(char in part for char in _MAGIC))
+    base = Path(*parts[:fixed]) if fixed else Path()
+    return [path for path in _walk(str(base)) if _matches(_below(path, base), parts[fixed:])]
+
+
+def _below(path: str, base: Path) -> tuple[str, ...]:
+    return Path(path).relative_to(base).parts
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """All files under a folder, each folder once."""
+    waiting, entered = [folder], set()
+    while waiting:
+        now = waiting.pop()
+        try:
+            status = Path(now).stat()
+            if not stat.S_ISDIR(status.st_mode):
+                yield now
+                continue
+            place = (status.st_dev, status.st_ino)
+            if place not in entered:
+                entered.add(place)
+                waiting.extend(reversed(_inside(now)))
+        except OSError:
+            yield now  # it will be reported when it is opened, if it matches
+
+
+def _matches(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    """Whether the parts of a path match those of a pattern; `**` is any number of them."""
+    ends = {0}  # how many parts of the path may be used up
+    for piece in pattern:
+        if piece == "**":
+            ends = set(range(min(ends), len(parts) + 1))
+        else:
+            ends = {n + 1 for n in ends if n < len(parts) and fnmatchcase(parts[n], piece)}
+        if not ends:
+            return False
+    return len(parts) in ends
+
+
+# --- bytes
+
+
+def _file(path: str) -> Iterator[RawFile]:
+    suffix = Path(path).suffix.lower()
+    with Path(path).open("rb") as stream:
+        if suffix in _LINES:
+            yield from _json_lines(path, stream)
+            return
+        data = stream.read(MAX_BYTES + 1)
+    yield _whole(path, data, _KINDS.get(suffix, Kind.PLAIN))
+
+
+def _whole(path: str, data: bytes, kind: Kind) -> RawFile:
+    if len(data) > MAX_BYTES:
+        return _fault(path, _TOO_LARGE)
+    return RawFile(_named(path), data, kind)
+
+
+def _json_lines(path: str, stream: Iterable[bytes] | BinaryIO) -> Iterator[RawFile]:
+    name, empty = _named(path), True
+    for number, line in enumerate(_bounded(stream), 1):
+        if not line.strip():
+            continue
+        empty = False
+        label = f"{name}:{number}"
+        if len(line) > MAX_BYTES:
+            yield RawFile(label, fault=_TOO_LARGE.replace("file", "line"))
+            return  # where the next line starts is not worth the reading
+        yield RawFile(label, line.rstrip(b"\r\n"), Kind.JSON)
+    if empty:
+        yield _fault(path, "The file is empty.")
+
+
+def _bounded(stream: Iterable[bytes] | BinaryIO) -> Iterator[bytes]:
+    if isinstance(stream, list):
+        yield from stream
+        return
+    assert not isinstance(stream, list) and hasattr(stream, "readline")
+    while line := stream.readline(MAX_BYTES + 1):
+        yield line
+
+
+def _standard_input(stdin: BinaryIO | None) -> Iterator[RawFile]:
+    if stdin is None:
+        yield RawFile("standard input", fault="There is nothing on standard input.")
+        return
+    try:
+        data = stdin.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        yield RawFile("standard input", fault=_why(error))
+        return
+    if _is_json_lines(data):
+        yield from _json_lines("standard input", data.splitlines(keepends=True))
+    else:
+        yield _whole("standard input", data, Kind.PLAIN)
+
+
+def _is_json_lines(data: bytes) -> bool:
+    """True if at least the first line is an object on its own."""
+    first = data.lstrip()[:MAX_BYTES].partition(b"\n")[0].strip()
+    return first.startswith(b"{") and first.endswith(b"}")
