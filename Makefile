@@ -9,7 +9,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 # Versions come from constraints.txt alone, those of the build's own tools too.
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 PINNED := --constraint constraints.txt --build-constraint constraints.txt
 # More for pytest: make test PYTEST="-k links"
 PYTEST ?=
@@ -51,13 +51,13 @@ clean:
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.made
 	@echo "Installing Sourcebook into $(VENV) (once) ..." >&2
 	@$(PIP) $(PINNED) --editable .
-	@$(BIN)/python -m compileall -q src
+	@$(BIN)/python -m compileall -qq src || true
 	@touch $@
 
 $(VENV)/.ready-for-tests: pyproject.toml constraints.txt | $(VENV)/.made
 	@echo "Installing Sourcebook and its test tools into $(VENV) (once) ..." >&2
 	@$(PIP) $(PINNED) --group dev --editable .
-	@$(BIN)/python -m compileall -q src
+	@$(BIN)/python -m compileall -qq src || true
 	@touch $@ $(VENV)/.installed
 
 # A pip older than 25.1 knows neither --group nor --build-constraint: renew it first.

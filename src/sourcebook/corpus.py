@@ -46,6 +46,7 @@ from sourcebook.model import (
     Passage,
     PassageRole,
     Place,
+    Place,
     Property,
     Say,
     Status,
@@ -336,6 +337,16 @@ class Corpus:
         of = self.held.rulings.of
         return {t.id: of(t.part_of) for t in self.held.things.values() if isinstance(t, Place)}
 
+    def agreement(self, found: Sequence[Reading]) -> readings.Agreement:
+        """How readings stand to each other; a place inside another agrees with it."""
+        return readings.agreement(found, self._part_of)
+
+    @cached_property
+    def _part_of(self) -> Mapping[Address, Address]:
+        of = self.held.rulings.of
+        things = self.held.things.values()
+        return {thing.id: of(thing.part_of) for thing in things if isinstance(thing, Place)}
+
     def statements(self, thing: Address, wanted: Property | None = None) -> list[Statement]:
         """Every statement about a thing itself, of one property or of all."""
         claims = self.held.claims_of(thing, *([wanted] if wanted else []))
@@ -398,7 +409,8 @@ class Corpus:
     def _naming(self, thing: Address) -> list[Passage]:
         found = [self.held.passages[key] for key in self.catalogue.passages_naming(thing)]
         told = [s.place.passage for s in self.statements(thing)]
-        unique = {passage.id: passage for passage in [*found, *told]}
+        says = [self.held.passages[key] for key in self.held.said_by(thing)]
+        unique = {passage.id: passage for passage in [*found, *told, *says]}
         return sorted(unique.values(), key=self._reading_order)
 
     def _exhibit(

@@ -173,6 +173,15 @@ class Holdings:
         """Who says a passage; None: the article, in its own voice."""
         return self._said_of.get(passage.id)
 
+    def said_by(self, actor: Address) -> list[Address]:
+        """The passages shown that an actor is the source of, first or further up the chain."""
+        return [
+            key
+            for key, said in self._said_of.items()
+            if any(self.rulings.of(voice.who) == actor for voice in said.chain)
+            and self.passages[key].text
+        ]
+
     def statements(self, claim: Claim) -> list[Statement]:
         """A claim at each place that makes it."""
         own = self.attributions.get(claim.attribution)

@@ -165,8 +165,8 @@ class Terminal:
         return next((n for n, line in enumerate(self.lines) if text in line), -1)
 
     def cursor_row(self, bar: str = "▌") -> str:
-        """The row with the focused cursor's bar."""
-        return next((line for line in self.lines if line.startswith(bar)), "")
+        """The first row with the focused cursor's bar."""
+        return next((line for line in self.lines if bar in line), "")
 
     @property
     def cursor_hidden(self) -> bool:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from golden.runner import golden, run, too_wide
+from golden.runner import Ran, golden, run, too_wide
+from sourcebook.store import write_book
+from unit.books import hostile_book
 
 MEMORANDUM = "event/interior-ministers-sign-security-memorandum"
 
@@ -84,6 +86,22 @@ def test_other_forms(name, form):
     ran = run([*DRAWINGS[name], *FORMS[form]])
     assert form != "ascii" or ran.out.isascii()
     golden(f"{form}/{name}", ran)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    path = tmp_path_factory.mktemp("book") / "hostile.book.json"
+    write_book(path, hostile_book())
+    return str(path)
+
+
+@pytest.mark.parametrize("width", [38, 80, 120])
+@pytest.mark.parametrize("query", ["رحیم", "漢字"], ids=["persian", "cjk"])
+def test_wide_and_right_to_left_names(query, width, hostile):
+    ran = run(["who", query], width=width, environ={"SOURCEBOOK_BOOK": hostile})
+    assert too_wide(ran.out, width) == []
+    name = "persian" if query == "رحیم" else "cjk"
+    golden(f"{width}/who-{name}", Ran(ran.out, "", ran.code))
 
 
 def test_no_color_is_the_plain_drawing():

@@ -54,7 +54,8 @@ SENTENCES = {
     ),
     ("show", "actor/rahimov"): (
         NOTHING,
-        "nothing at actor/rahimov in Two Rivers; nearest: actor/anna-rahimzada, actor/rahimzoda-anna",
+        "nothing at actor/rahimov in Two Rivers;"
+        " nearest: actor/anna-rahimzada, actor/rahimzoda-anna",
     ),
     ("judge", "--undo", "W9"): (NOTHING, "no judgement W9; list them: sourcebook judge --list"),
     ("when", "2030"): (
@@ -205,3 +206,24 @@ def test_rows_are_cut_on_a_terminal_only():
     everything = run(["find", "iran"], tty=False).out
     assert run(["find", "iran", "--all"]).err == ""
     assert everything.count("\n") > 20
+
+
+@pytest.mark.parametrize(("args", "said"), [(["judge", "--list"], True), (["who", "x"], False)])
+def test_stopped(args, said, monkeypatch):
+    from sourcebook.cli import shelf
+
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shelf, "opened", interrupted)
+    ran = run(args)
+    assert (ran.code, ran.out) == (Exit.STOPPED, "")
+    assert ran.err == ("sourcebook: stopped; nothing was changed.\n" if said else "")
+
+
+def test_one_of_several_is_missing(book):
+    environ = {"SOURCEBOOK_BOOK": book}
+    ran = run(["show", "actor/norvia", "actor/nobody"], environ=environ, tty=False)
+    assert ran.out.startswith("actor/norvia\tlabel")
+    assert ran.err.startswith("sourcebook: nothing at actor/nobody in Two Rivers")
+    assert ran.code == Exit.PARTIAL

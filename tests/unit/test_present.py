@@ -217,17 +217,26 @@ def test_what_a_row_of_the_timeline_says() -> None:
 
 
 @pytest.mark.parametrize("room", [10, 20, 40, 80, 200])
-def test_the_ribbon_fits(room: int) -> None:
-    data = rows.ribbon(SMALL.timeline(), [PACT])
+@BOTH
+def test_the_ribbon_fits(room: int, signs: Signs) -> None:
+    every = SMALL.timeline()
+    data = rows.ribbon(every, every, [PACT])
     assert data.years == (2024, 2025)
     assert data.lit == {"2025-03"}
-    for signs in (UNICODE, ASCII):
-        assert width(rows.ribbon_line(data, room, signs)) <= room
-    assert rows.ribbon_line(rows.ribbon([]), room, UNICODE) == ()
+    assert width(rows.ribbon_line(data, room, signs)) <= room
+    assert rows.ribbon_line(rows.ribbon([], []), room, signs) == ()
+    long = rows.Ribbon(tuple(range(1800, 2026)), {"1914-08": 1.0}, frozenset(["1914-08"]))
+    assert width(rows.ribbon_line(long, room, signs)) <= room
+
+
+def test_a_filter_does_not_move_the_years() -> None:
+    every = SMALL.timeline()
+    assert rows.ribbon([], every).years == (2024, 2025)
+    assert rows.ribbon([], every).weights == {}
 
 
 def test_an_uncertain_event_counts_in_part_in_each_of_its_months() -> None:
-    weights = rows.ribbon([SMALL.event_row(SALE)]).weights
+    weights = rows.ribbon([SMALL.event_row(SALE)], []).weights
     assert len(weights) == 12
     assert sum(weights.values()) == pytest.approx(1)
 

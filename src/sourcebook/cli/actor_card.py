@@ -95,7 +95,7 @@ def _contacts(corpus: Corpus, actor: Address, fields: Fields, signs: Signs) -> N
             fields.sheet.sides([Piece("no passage says so", "muted")], (), fields.body)
         _events(corpus, meetings, fields, signs)
     if dealings:
-        fields.sheet.add(blank(2), Piece("no meeting stated", "muted"))
+        fields.sheet.add(blank(0 if fields.sheet.slim else 2), Piece("no meeting stated", "muted"))
         _events(corpus, dealings, fields, signs)
 
 

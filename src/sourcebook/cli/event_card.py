@@ -129,7 +129,7 @@ def _who(corpus: Corpus, row: EventRow, fields: Fields, signs: Signs) -> None:
     names = [name_line(corpus, part.actor, signs) for part in parts]
     rights: list[Line] = [
         (
-            Piece(part_word(row.type, part.part) + "  ", "muted"),
+            Piece(signs.content(part_word(row.type, part.part)) + "  ", "muted"),
             *place_of(part.statement.place, signs),
         )
         for part in parts
@@ -151,7 +151,11 @@ def _who(corpus: Corpus, row: EventRow, fields: Fields, signs: Signs) -> None:
 def _where(corpus: Corpus, event: Address, fields: Fields, signs: Signs) -> None:
     for reading in corpus.readings(event, Property.PLACE):
         sign = Piece("" if reading.own else f"{signs.of('maybe')} ", "mark", bold=True)
-        name = name_line(corpus, reading.link, signs) if reading.link else (Piece(reading.value),)
+        name = (
+            name_line(corpus, reading.link, signs)
+            if reading.link
+            else (Piece(signs.content(reading.value)),)
+        )
         left: Line = (sign, *name)
         if reading.link:
             left = (*left, blank(3), Piece(reading.link, "muted", link=reading.link))

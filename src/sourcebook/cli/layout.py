@@ -5,10 +5,11 @@ Below 60 cells what stands flush right gets a line of its own under the left sid
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from sourcebook.cli.form import Form
 from sourcebook.present.pieces import (
     EMPTY,
     Line,
@@ -141,6 +142,14 @@ def _labelled(word: str, line: Line, body: int) -> Line:
     lead = len(line[0].text) - len(line[0].text.lstrip())
     rest = replace(line[0], text=line[0].text[lead:])
     return (head, blank(max(lead, body) - cells(word)), rest, *line[1:])
+
+
+def last_fit(line: Line, plain: Callable[[str], str], form: Form) -> Line:
+    """The line as it will be printed, cut at the edge; only an address may stand out."""
+    said = tuple(replace(piece, text=plain(piece.text)) for piece in line)
+    if width(said) <= form.room or any(piece.link and piece.text == piece.link for piece in said):
+        return said
+    return shorten(said, form.room, form.signs.of("ellipsis"))
 
 
 def has_rtl(text: str) -> bool:

@@ -77,7 +77,7 @@ def walk(
     desk = ReaderDesk(found, kept, console.now)
     if link:
         desk.corpus().resolve(link)
-    writer.remark(_where(desk, link))
+    writer.remark(_where(found, desk, link))
     if not read_only:
         _quietly(lambda: remember_book(folder(console.environ), found.path))
     from sourcebook.tui.app import run
@@ -92,6 +92,7 @@ def walk(
         notices=[*notices, *more],
         title=found.header.title,
         reports="" if read_only else folder(console.environ),
+        environ=console.environ,
     )
     for citation in cited:
         for line in citation.splitlines():
@@ -135,10 +136,10 @@ def _book(named: str, console: Console) -> "tuple[Book, tuple[str, ...]]":
     return found, notices
 
 
-def _where(desk: "ReaderDesk", link: str) -> str:
+def _where(book: "Book", desk: "ReaderDesk", link: str) -> str:
     """`Iran–Tajikistan, at event/…`"""
     at = link or desk.place().get("link")
-    title = desk.corpus().header.title
+    title = book.header.title
     return f"{title}, at {at}" if isinstance(at, str) and at else title
 
 

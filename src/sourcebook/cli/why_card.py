@@ -159,6 +159,8 @@ def _quote(text: str, spans: Sequence[Span], sheet: Sheet, signs: Signs) -> None
             sheet.add(blank(_TEXT), Piece(signs.of("ellipsis"), "muted"))
             gap = False
         _quoted_row(text, row, spans, sheet, signs)
+    if gap:
+        sheet.add(blank(_TEXT), Piece(signs.of("ellipsis"), "muted"))
 
 
 def _wanted(rows: Sequence[Span], spans: Sequence[Span]) -> set[int]:
@@ -166,7 +168,8 @@ def _wanted(rows: Sequence[Span], spans: Sequence[Span]) -> set[int]:
     if len(rows) <= _LONG or not spans:
         return set(range(min(len(rows), _LONG)))
     marked = [n for n, row in enumerate(rows) if any(row.overlaps(span) for span in spans)]
-    return {n + step for n in marked for step in (-1, 0, 1)}
+    near = {n + step for n in marked for step in (-1, 0, 1)}
+    return set(sorted(near)[: 2 * _LONG])
 
 
 def _quoted_row(text: str, row: Span, spans: Sequence[Span], sheet: Sheet, signs: Signs) -> None:

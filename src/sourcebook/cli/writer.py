@@ -42,11 +42,12 @@ class Writer:
 
     def lines(self, lines: "Iterable[Line]") -> None:
         """Pretty lines."""
-        from sourcebook.cli.layout import rtl_last
+        from sourcebook.cli.layout import last_fit, rtl_last
 
         out = self.form.console.out
         for line in lines:
-            out.write(self._styled(rtl_last(line)) + "\n")
+            fitting = last_fit(rtl_last(line), self._plain, self.form)
+            out.write(self._styled(fitting) + "\n")
 
     def rows(self, rows: Iterable[Sequence[str]]) -> None:
         """Rows of tab-separated values: no header, nothing cut, UTF-8 always."""
@@ -99,10 +100,10 @@ class Writer:
 
     def _styled(self, line: "Line") -> str:
         if not self.form.color:
-            return "".join(self._plain(piece.text) for piece in line).rstrip()
+            return "".join(piece.text for piece in line).rstrip()
         runs: list[tuple[str, str]] = []  # neighbours of one style in one run
         for piece in line:
-            style, text = _style(piece), self._plain(piece.text)
+            style, text = _style(piece), piece.text
             if runs and runs[-1][0] == style:
                 text = runs.pop()[1] + text
             runs.append((style, text))

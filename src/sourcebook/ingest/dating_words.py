@@ -15,6 +15,7 @@ from sourcebook.text import Span
 # Neighbouring repeats never match the same character.
 _TOKEN = re.compile(
     r"[AaPp]\.[Mm]\."
+    r"|[QH][1-4]\b|[oO]['’]clock\b"
     r"|[^\W\d_]+"
     r"|[0-9]+(?:[.,:/–-][0-9]+)*(?:(?:st|nd|rd|th|s|am|pm|AM|PM|h)\b)?"
     r"|['’][a-z]{1,2}\b"
@@ -162,7 +163,7 @@ _BY_CLASS: Mapping[str, str] = {
     "old": "old",
     "ampm": "am pm a.m. p.m.",
     "zone": "gmt utc est edt et pst pdt cet cest bst ist msk",
-    "oclock": "o'clock",
+    "oclock": "o'clock o’clock",
     "approx": "about around nearly almost roughly approximately just",
     "more": "more less fewer",
     "than": "than",
@@ -183,7 +184,7 @@ _BY_CLASS: Mapping[str, str] = {
     "nl": "\n",
 }
 _NUMERIC = (
-    "year day num ord range yrange iso dmy clock decade decs month may mon3 weekday wd3 "
+    "year day num ord range yrange iso dmy clock decade decs qn month may mon3 weekday wd3 "
     "weekdays holiday other"
 ).split()
 _CODES: Mapping[str, str] = {
@@ -199,12 +200,11 @@ _MACROS: Mapping[str, str] = {
     "DAY": "(?:day|ord)",
     "WEEKDAY": "(?:weekday|wd3 dot?)",
     "UNIT": "(?:unit|units)",
-    "APPROX": "(?:approx|over|more than|at least)",
-    "COUNT": (
-        "(?:art? (?:numw|vague)(?: dash? numw){0,2}(?: of)?"
-        "|num|day(?: numw)?|year|art|half art|numw and art half|art? half)"
-    ),
-    "TIME": "(?:clock|day)",
+    "APPROX": "(?:at least|(?:approx|over|more than|up to))",
+    "NUMBER": "(?:numw|num|day|year)(?: dash? numw){0,2}(?: and art half)?",
+    "COUNT": "(?:art? vague of?|art numw of?|NUMBER|half art?|art half|art)",
+    "CLOCK": "(?:clock ampm? zone?|day (?:ampm|oclock) zone?|(?:num|year) zone)",
+    "BARE": "(?:today|yesterday|tomorrow|WEEKDAY)",
 }
 # What a capital makes of an ordinary word, and which of them need their surroundings.
 _CAPITAL: Mapping[str, str] = {
@@ -214,6 +214,7 @@ _CAPITAL: Mapping[str, str] = {
     **{day.capitalize(): "weekday" for day in WEEKDAYS},
     **{day[:3].capitalize(): "wd3" for day in WEEKDAYS},
     **{day.capitalize() + "s": "weekdays" for day in WEEKDAYS},
+    "Q1": "qn", "Q2": "qn", "Q3": "qn", "Q4": "qn", "H1": "qn", "H2": "qn",
     "Tues": "wd3", "Thur": "wd3", "Thurs": "wd3",
     **{name.partition(" ")[0].partition("'")[0].capitalize(): "holiday" for name in HOLIDAYS},
 }  # fmt: skip
@@ -289,6 +290,57 @@ def read(text: str, sentences: Iterable[Span]) -> Words:
         spans.append((sentence.end, sentence.end))
         codes.append(BREAK)
     return Words(words, spans, "".join(codes))
+
+
+# What says when something is: a cheap look at the nearest verb.
+_FUTURE = frozenset(
+    "will shall 'll ’ll scheduled due expected set slated planned plans plan upcoming deadline "
+    "intends aims hopes agreed ahead tomorrow must".split()
+)
+_SOFT = frozenset("would could might may should can".split())
+_PAST = frozenset(
+    "was were had did said told met held took came went made gave left began got saw found won "
+    "lost fell rose hit shot sent spoke wrote led kept grew became brought bought built drew "
+    "drove fought flew heard knew laid paid ran read sold sat stood struck threw understood been "
+    "broke chose cut put quit spent swore taken given".split()
+)
+_NOT_PAST = frozenset(
+    "united need seed hundred indeed speed feed bed red shed breed exceed proceed succeed embed "
+    "limited".split()
+)
+_REACH = 14
+
+
+def _past(word: str) -> bool:
+    return word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
+
+
+def _voice(words: Sequence[str], at: int, low: int) -> str:
+    """What one word says of the time: past, future, soft (would), or nothing."""
+    word = words[at].lower()
+    if word in _FUTURE:
+        return "future"
+    if word in _SOFT and not words[at][0].isupper():
+        return "soft"
+    if not _past(word):
+        return ""
+    helpers = {helper.lower() for helper in words[max(low, at - 3) : at]}
+    if helpers & {"will", "shall", "'ll", "’ll"} or {"to", "be"} <= helpers:
+        return "future"
+    return "soft" if helpers & _SOFT else "past"
+
+
+def tense(read: Words, start: int, end: int) -> str:
+    """What the nearest verb before, else behind, the tokens [start, end) says."""
+    low = max(read.codes.rfind(BREAK, 0, start) + 1, start - _REACH)
+    for at in range(start - 1, low - 1, -1):
+        if found := _voice(read.words, at, low):
+            return found
+    stop = read.codes.find(BREAK, end)
+    for at in range(end, min(stop if stop >= 0 else len(read.words), end + _REACH)):
+        if found := _voice(read.words, at, end):
+            return found
+    return ""
 
 
 _NAME = re.compile(r"[A-Z]{3,}|[a-z][a-z0-9]+")

@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from glob import glob
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +19,7 @@ MAX_BYTES = 20_000_000
 """More is no article; a document's raw bytes."""
 
 STDIN = "-"
+EMPTY = "The file is empty."
 
 _KINDS = {
     ".md": Kind.MARKDOWN,
@@ -29,8 +30,9 @@ _KINDS = {
     ".json": Kind.JSON,
     ".pdf": Kind.PDF,
 }
-_LINES = frozenset({".jsonl", ".ndjson"})
+_JSON_LINES = frozenset({".jsonl", ".ndjson"})
 _MAGIC = "*?["
+_STDIN_NAME = "standard input"
 _TOO_LARGE = f"The file is larger than {MAX_BYTES // 1_000_000} MB."
 
 
@@ -51,7 +53,7 @@ def sources(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Raw
 
 
 def _is_glob(path: str) -> bool:
-    return any(char in path for char in _MAGIC) and not os.path.lexists(path)
+    return _has_magic(path) and not os.path.lexists(path)
 
 
 def _named(path: str) -> str:
@@ -77,11 +79,12 @@ def _why(error: Exception) -> str:
 
 def _at(path: str, seen: set[tuple[int, int]]) -> Iterator[RawFile]:
     """The file at a path, or all files under it; what was seen already is left out."""
-    waiting = [path]
+    waiting, files = [path], 0
     while waiting:
         now = waiting.pop()
         try:
             status = Path(now).stat()
+            files += not stat.S_ISDIR(status.st_mode)
             place = (status.st_dev, status.st_ino)
             if place in seen:
                 continue
@@ -93,7 +96,10 @@ def _at(path: str, seen: set[tuple[int, int]]) -> Iterator[RawFile]:
             else:
                 yield from _file(now)
         except (OSError, ValueError) as error:
+            files += 1
             yield _fault(now, _why(error))
+    if not files:
+        yield _fault(path, "There is no file in the folder.")
 
 
 def _inside(folder: str) -> list[str]:
@@ -103,19 +109,39 @@ def _inside(folder: str) -> list[str]:
 
 
 def _globbed(pattern: str, seen: set[tuple[int, int]]) -> Iterator[RawFile]:
-    found = _deep(pattern) if "**" in pattern else sorted(glob(pattern))
+    found = _matching(pattern)
     if not found:
         yield _fault(pattern, "No file matches the pattern.")
     for path in found:
         yield from _at(path, seen)
 
 
-def _deep(pattern: str) -> list[str]:
-    """The files that match a pattern with `**`; the library's own walk runs into loops."""
+def _matching(pattern: str) -> list[str]:
+    """What matches a pattern, by name; the library's own `**` runs into loops of links."""
     parts = Path(pattern).parts
-    fixed = next(n for n, part in enumerate(parts) if any(char in part for char in _MAGIC))
+    fixed = next(n for n, part in enumerate(parts) if _has_magic(part))
     base = Path(*parts[:fixed]) if fixed else Path()
-    return [path for path in _walk(str(base)) if _matches(_below(path, base), parts[fixed:])]
+    if "**" in parts:
+        return [path for path in _walk(str(base)) if _matches(_below(path, base), parts[fixed:])]
+    found = [str(base)]
+    for part in parts[fixed:]:
+        found = [path for folder in found for path in _named_so(folder, part)]
+    return found
+
+
+def _has_magic(part: str) -> bool:
+    return any(char in part for char in _MAGIC)
+
+
+def _named_so(folder: str, pattern: str) -> list[str]:
+    """What in a folder has a name like this; nothing if it is no folder or closed."""
+    if not _has_magic(pattern):
+        path = str(Path(folder) / pattern)
+        return [path] if os.path.lexists(path) else []
+    try:
+        return [path for path in _inside(folder) if fnmatchcase(Path(path).name, pattern)]
+    except OSError:
+        return []
 
 
 def _below(path: str, base: Path) -> tuple[str, ...]:
@@ -159,8 +185,8 @@ def _matches(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
 def _file(path: str) -> Iterator[RawFile]:
     suffix = Path(path).suffix.lower()
     with Path(path).open("rb") as stream:
-        if suffix in _LINES:
-            yield from _json_lines(path, stream)
+        if suffix in _JSON_LINES:
+            yield from _json_lines(path, _lines(stream))
             return
         data = stream.read(MAX_BYTES + 1)
     yield _whole(path, data, _KINDS.get(suffix, Kind.PLAIN))
@@ -172,9 +198,9 @@ def _whole(path: str, data: bytes, kind: Kind) -> RawFile:
     return RawFile(_named(path), data, kind)
 
 
-def _json_lines(path: str, stream: Iterable[bytes] | BinaryIO) -> Iterator[RawFile]:
+def _json_lines(path: str, lines: Iterable[bytes]) -> Iterator[RawFile]:
     name, empty = _named(path), True
-    for number, line in enumerate(_bounded(stream), 1):
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         empty = False
@@ -184,34 +210,30 @@ def _json_lines(path: str, stream: Iterable[bytes] | BinaryIO) -> Iterator[RawFi
             return  # where the next line starts is not worth the reading
         yield RawFile(label, line.rstrip(b"\r\n"), Kind.JSON)
     if empty:
-        yield _fault(path, "The file is empty.")
+        yield _fault(path, EMPTY)
 
 
-def _bounded(stream: Iterable[bytes] | BinaryIO) -> Iterator[bytes]:
-    if isinstance(stream, list):
-        yield from stream
-        return
-    assert not isinstance(stream, list) and hasattr(stream, "readline")
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
     while line := stream.readline(MAX_BYTES + 1):
         yield line
 
 
 def _standard_input(stdin: BinaryIO | None) -> Iterator[RawFile]:
     if stdin is None:
-        yield RawFile("standard input", fault="There is nothing on standard input.")
+        yield _fault(_STDIN_NAME, "There is nothing on standard input.")
         return
     try:
-        data = stdin.read(MAX_BYTES + 1)
+        first = stdin.readline(MAX_BYTES + 1)
+        if _is_object(first):
+            yield from _json_lines(_STDIN_NAME, chain([first], _lines(stdin)))
+        else:
+            data = first + stdin.read(max(0, MAX_BYTES + 1 - len(first)))
+            yield _whole(_STDIN_NAME, data, Kind.PLAIN)
     except (OSError, ValueError) as error:
-        yield RawFile("standard input", fault=_why(error))
-        return
-    if _is_json_lines(data):
-        yield from _json_lines("standard input", data.splitlines(keepends=True))
-    else:
-        yield _whole("standard input", data, Kind.PLAIN)
+        yield _fault(_STDIN_NAME, _why(error))
 
 
-def _is_json_lines(data: bytes) -> bool:
-    """True if at least the first line is an object on its own."""
-    first = data.lstrip()[:MAX_BYTES].partition(b"\n")[0].strip()
-    return first.startswith(b"{") and first.endswith(b"}")
+def _is_object(line: bytes) -> bool:
+    """True if the line looks like a JSON object on its own."""
+    line = line.strip()
+    return line.startswith(b"{") and line.endswith(b"}")

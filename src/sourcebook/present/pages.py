@@ -15,7 +15,17 @@ from sourcebook.answers import (
     Reading,
 )
 from sourcebook.corpus import Corpus
-from sourcebook.model import Actor, Address, Article, Event, Passage, Place, Property, Topic
+from sourcebook.model import (
+    Actor,
+    Address,
+    Article,
+    Event,
+    Passage,
+    PassageRole,
+    Place,
+    Property,
+    Topic,
+)
 from sourcebook.present.pieces import (
     EMPTY,
     Line,
@@ -517,6 +527,8 @@ def article_page(corpus: Corpus, article: Article, frame: Frame) -> Page:
     card = len(lines)
     last = 0
     for exhibit in corpus.evidence(article.id):
+        if exhibit.passage.role is PassageRole.HEADLINE:
+            continue  # it stands above already
         number = exhibit.passage.paragraph
         if number != last:
             lines.append(PageLine(EMPTY))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sourcebook import dates
 from sourcebook.answers import ActorRow, EventRow
-from sourcebook.present.pieces import Line, Piece, blank, fit
+from sourcebook.present.pieces import Line, Piece, blank, fit, shorten
 from sourcebook.present.words import date_line, event_kind, marks, status_word
 from sourcebook.signs import Signs
 
@@ -146,7 +146,7 @@ def ribbon_line(data: Ribbon, room: int, signs: Signs) -> Line:
         for label in (5, 2):
             if 2 + len(data.years) * (parts * wide + label + 1) <= room:
                 return _drawn(data, parts, wide, label, signs)
-    return _drawn(data, 1, 1, 2, signs)[: room // 2]
+    return shorten(_drawn(data, 1, 1, 2, signs), room, "")
 
 
 def _drawn(data: Ribbon, parts: int, wide: int, label: int, signs: Signs) -> Line:

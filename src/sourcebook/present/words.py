@@ -303,7 +303,7 @@ def deed(contact: Contact, corpus: Corpus) -> str:
     if called and contact.part in ("signatory", "party"):
         return f"signs {called.split(' of ')[0]} with"
     told = _DEEDS.get((row.type, contact.part))
-    return told or f"{contact.part or 'takes part'}, with"
+    return told or "is in one event with"
 
 
 def short_label(corpus: Corpus, address: Address, signs: Signs, room: int = 40) -> str:

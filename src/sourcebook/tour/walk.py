@@ -42,7 +42,8 @@ class Walk:
 def isolate(environ: MutableMapping[str, str] = os.environ) -> None:
     """Forget what would change the screen. To be called before textual is imported."""
     for name in list(environ):
-        if name in ("NO_COLOR", "COLORTERM", "FORCE_COLOR") or name.startswith("TEXTUAL"):
+        ours = name.startswith("TEXTUAL") and not name.startswith("TEXTUAL_SNAPSHOT")
+        if ours or name in ("NO_COLOR", "COLORTERM", "FORCE_COLOR"):
             del environ[name]
 
 
