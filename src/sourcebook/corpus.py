@@ -46,7 +46,6 @@ from sourcebook.model import (
     Passage,
     PassageRole,
     Place,
-    Place,
     Property,
     Say,
     Status,
@@ -336,16 +335,6 @@ class Corpus:
     def _part_of(self) -> Mapping[Address, Address]:
         of = self.held.rulings.of
         return {t.id: of(t.part_of) for t in self.held.things.values() if isinstance(t, Place)}
-
-    def agreement(self, found: Sequence[Reading]) -> readings.Agreement:
-        """How readings stand to each other; a place inside another agrees with it."""
-        return readings.agreement(found, self._part_of)
-
-    @cached_property
-    def _part_of(self) -> Mapping[Address, Address]:
-        of = self.held.rulings.of
-        things = self.held.things.values()
-        return {thing.id: of(thing.part_of) for thing in things if isinstance(thing, Place)}
 
     def statements(self, thing: Address, wanted: Property | None = None) -> list[Statement]:
         """Every statement about a thing itself, of one property or of all."""
