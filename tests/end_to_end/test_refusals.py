@@ -31,7 +31,7 @@ def test_a_dumb_terminal_gets_a_sentence(reader: Reader, term: str) -> None:
     terminal = reader.terminal(TERM=term)
     assert terminal.ended() == 2
     assert b"\x1b[?1049h" not in terminal.raw
-    told = " ".join(terminal.text.split())
+    told = "".join(terminal.lines)  # as the terminal wrapped it
     assert f'TERM is "{term}", which cannot show the screen' in told
     assert "TERM=xterm-256color" in told
 
@@ -158,7 +158,7 @@ def damaged(batch: Batch, reader: Reader) -> str:
 def test_a_damaged_record_is_left_out_and_said(reader: Reader) -> None:
     path = damaged(small_book(), reader)
     terminal = reader.screen("open", path)
-    assert "damaged and left out" in terminal.lines[23]
+    assert terminal.lines[23].startswith(" ! 1 of 6 events in ")
     terminal.press("Down", "Enter")
     terminal.wait_for("EXCERPTS")
     assert reader.run("--book", path, "when", "2025").returncode == 4

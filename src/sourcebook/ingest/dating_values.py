@@ -64,9 +64,7 @@ def month(year: int, number: int) -> Period:
     """A month; numbers outside 1 to 12 run into other years."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
     last = monthrange(year, number)[1]
-    return Period(
-        f"{year:04}-{number:02}", date(year, number, 1), date(year, number, last), "MO"
-    )
+    return Period(f"{year:04}-{number:02}", date(year, number, 1), date(year, number, last), "MO")
 
 
 def quarter(year: int, number: int) -> Period:
@@ -182,8 +180,9 @@ def duration(amount: float | None, unit: str) -> str:
     """The TIMEX3 value of a length of time; X for an amount that is not told."""
     if unit == "F":
         amount, unit = (None if amount is None else 2 * amount), "W"
-    if unit in ("Y", "DE") and amount is not None and amount != int(amount):
-        amount, unit = amount * {"Y": 12, "DE": 120}[unit], "MO"
+    if unit in ("Y", "DE", "CE") and amount is not None and amount != int(amount):
+        scale, unit = {"Y": (12, "MO"), "DE": (10, "Y"), "CE": (100, "Y")}[unit]
+        amount *= scale
     number = "X" if amount is None else f"{amount:g}" if amount < 1e6 else f"{amount:.0f}"
     if unit in ("H", "M", "S"):
         if unit == "H" and amount == 0.5:
@@ -198,8 +197,11 @@ def holiday(at: int, rule: str) -> date:
         return date(at, int(rule[:2]), int(rule[3:]))
     if rule in ("thanksgiving", "king", "labor", "memorial"):
         number, weekday, nth = {
-            "thanksgiving": (11, 3, 4), "king": (1, 0, 3), "labor": (9, 0, 1), "memorial": (6, 0, 0),
-        }[rule]  # fmt: skip
+            "thanksgiving": (11, 3, 4),
+            "king": (1, 0, 3),
+            "labor": (9, 0, 1),
+            "memorial": (6, 0, 0),  # a week before the first Monday of June
+        }[rule]
         first = date(at, number, 1)
         return first + _DAY * ((weekday - first.weekday()) % 7 + 7 * (nth - 1))
     return _easter(at) + _DAY * {"easter": 0, "good friday": -2, "easter monday": 1}[rule]

@@ -200,7 +200,7 @@ _MACROS: Mapping[str, str] = {
     "DAY": "(?:day|ord)",
     "WEEKDAY": "(?:weekday|wd3 dot?)",
     "UNIT": "(?:unit|units)",
-    "APPROX": "(?:at least|(?:approx|over|more than|up to))",
+    "APPROX": "(?:at least|(?:approx|over|more than))",
     "NUMBER": "(?:numw|num|day|year)(?: dash? numw){0,2}(?: and art half)?",
     "COUNT": "(?:art? vague of?|art numw of?|NUMBER|half art?|art half|art)",
     "CLOCK": "(?:clock ampm? zone?|day (?:ampm|oclock) zone?|(?:num|year) zone)",
@@ -220,7 +220,7 @@ _CAPITAL: Mapping[str, str] = {
 }  # fmt: skip
 _AMBIGUOUS = {"April": "month", "May": "may", "New": "holiday", "Good": "holiday"}
 _CAPITAL_CODES: Mapping[str, str] = {
-    **{word: _CODES[name] for word, name in (_CAPITAL | _AMBIGUOUS).items()},
+    **{word: _CODES[name] for word, name in {**_CAPITAL, **_AMBIGUOUS}.items()},
     **{
         word.upper(): _CODES[name]
         for word, name in _CAPITAL.items()

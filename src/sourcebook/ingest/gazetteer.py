@@ -12,12 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["Entry", "Gazetteer", "gazetteer", "key", "lexicon"]
-
-LONGEST = 7
-"""Words of the longest name looked up."""
-
-_ARTICLES = ("al ", "ar ", "as ", "ash ", "az ", "an ", "at ", "ad ", "el ")
+__all__ = ["Entry", "Gazetteer", "gazetteer", "key", "known_people", "lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +40,51 @@ def key(name: str) -> str:
 class Gazetteer:
     """Known names by key; `find` gives the longest that begins at a word."""
 
-    __slots__ = ("_capitals", "_labels", "_longest", "_names")
+    __slots__ = ("_cities", "_labels", "_longest", "_names")
 
     def __init__(self) -> None:
         self._names: dict[str, Entry] = {}
+        self._cities: dict[str, tuple[str, str, int]] = {}
         self._longest: dict[str, int] = {}
         self._labels: dict[str, str] = {}
-        self._capitals: dict[str, str] = {}
         for name, entry in _entries():
-            self._add(key(name), entry)
+            known = key(name)
+            if known not in self._names:
+                self._names[known] = entry
+                self._measure(known)
+            if entry.sort == "state":
+                self._labels.setdefault(entry.country, entry.label)
+        _read_cities(self._cities)
+        for known in self._cities:
+            if " " in known:
+                self._measure(known)
 
-    def _add(self, known: str, entry: Entry) -> None:
-        if known in self._names:
-            return
-        self._names[known] = entry
+    def _measure(self, known: str) -> None:
         first, _, rest = known.partition(" ")
-        words = 1 + rest.count(" ") + 1 if rest else 1
+        words = 2 + rest.count(" ") if rest else 1
         if words > self._longest.get(first, 0):
             self._longest[first] = words
-        if entry.sort == "state":
-            self._labels.setdefault(entry.country, entry.label)
 
     def get(self, name: str) -> Entry | None:
         """The entry of exactly this name."""
-        return self._names.get(key(name))
+        return self._at(key(name))
+
+    def _at(self, known: str) -> Entry | None:
+        entry = self._names.get(known)
+        if entry is None and (city := self._cities.get(known)) is not None:
+            entry = Entry("city", *city)
+            self._names[known] = entry
+        return entry
 
     def state(self, country: str) -> str:
         """The label of a state by its code; empty if there is none."""
         return self._labels.get(country, "")
 
     def find(self, keys: Sequence[str], at: int, stop: int) -> tuple[Entry, int] | None:
-        """The longest known name of the words `keys[at:stop]` from `at` on, and where it ends.
-
-        A word may be two words of a name ("al-tanf"), so that a key counts by its blanks.
-        """
-        first = keys[at].partition(" ")[0]
-        longest = self._longest.get(first, 0)
+        """The longest known name of the words `keys[at:stop]` from `at` on, and where it ends."""
+        longest = self._longest.get(keys[at].partition(" ")[0], 1)
         for end in range(min(stop, at + longest), at, -1):
-            entry = self._names.get(keys[at] if end == at + 1 else " ".join(keys[at:end]))
+            entry = self._at(keys[at] if end == at + 1 else " ".join(keys[at:end]))
             if entry is not None:
                 return entry, end
         return None
@@ -99,7 +101,6 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     """All names with their entries; of two entries of one name the first one counts."""
     yield from _states()
     yield from _listed()
-    yield from _cities()
 
 
 def _states() -> Iterator[tuple[str, Entry]]:
@@ -143,18 +144,18 @@ def _coded(item: str) -> tuple[str, str]:
     return item, ""
 
 
-def _cities() -> Iterator[tuple[str, Entry]]:
+def _read_cities(cities: dict[str, tuple[str, str, int]]) -> None:
+    """Adds label, state and size of each city under each of its keys (all names are ASCII)."""
     for line in _read("cities.txt"):
         code, number, names = line.split(" ", 2)
+        keys = names.lower().replace("'", "").replace("-", " ").split("|")
         size = int(number)
-        for item in names.split("|"):
-            label, *others = item.split("=")
-            entry = Entry("city", label, code, size)
-            yield label, entry
-            for other in others:
-                yield other, entry
-            if label.startswith("Al ") and len(label) > 6:
-                yield label[3:], entry
+        for item, known in zip(names.split("|"), keys, strict=True):
+            city = (item.partition("=")[0], code, size)
+            for one in known.split("="):
+                cities.setdefault(one, city)
+            if known.startswith("al ") and len(known) > 6:
+                cities.setdefault(known.partition("=")[0][3:], city)
 
 
 @lru_cache(maxsize=1)
@@ -181,6 +182,7 @@ def lexicon(section: str) -> frozenset[str]:
     return frozenset(_sections()[section])
 
 
+@lru_cache(maxsize=1)
 def known_people() -> Mapping[str, str]:
     """Surnames so well known that they stand alone, with the state they belong to."""
     return dict(map(_coded, _sections()["people"]))

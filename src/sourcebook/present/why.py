@@ -88,15 +88,31 @@ def why_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
     return _readings_page(corpus, question, frame)
 
 
+def judgement_shown(corpus: Corpus, question: Question) -> Judgement | None:
+    """The judgement that the page of a name or of a pair shows, and that `U` takes back."""
+    if question.maybe:
+        unsure = corpus.maybe(question.thing)
+        return next((entry for other, entry in unsure if other == question.maybe), None)
+    if question.prop is not Property.NAME or not isinstance(corpus.thing(question.thing), Actor):
+        return None
+    joined = [s.judgement for s in corpus.spellings(question.thing) if s.judgement]
+    unsure_too = [entry for _, entry in corpus.maybe(question.thing)]
+    parted = list(corpus.verdicts(question.thing))[-1:]
+    return next(iter([*joined, *unsure_too, *parted]), None)
+
+
 def pair_asked(corpus: Corpus, question: Question) -> Pair | None:
     """The pair that `m d u` judge on this page, if there is just one."""
     if question.maybe:
         return Pair(question.thing, question.maybe, Say.UNSURE)
     if question.prop is Property.NAME:
-        others = [s.of for s in corpus.spellings(question.thing) if s.of != question.thing]
-        others += [other for other, _ in corpus.maybe(question.thing)]
-        if len(set(others)) == 1:
-            return Pair(question.thing, others[0], Say.UNSURE)
+        others = {s.of for s in corpus.spellings(question.thing)}
+        others |= {other for other, _ in corpus.maybe(question.thing)}
+        entry = judgement_shown(corpus, question)
+        others |= entry.act.key if entry and isinstance(entry.act, Pair) else set()
+        others.discard(question.thing)
+        if len(others) == 1:
+            return Pair(question.thing, others.pop(), Say.UNSURE)
     if question.prop is Property.WHEN and len(pairs := corpus.maybe(question.thing)) == 1:
         return Pair(question.thing, pairs[0][0], Say.UNSURE)
     return None
@@ -282,6 +298,7 @@ def _fork(branches: Sequence[_Branch], frame: Frame, role: str) -> Iterator[Page
 
 def _name_page(corpus: Corpus, actor: Address, frame: Frame) -> Page:
     spelled = corpus.spellings(actor)
+    asked = Question(actor, Property.NAME)
     joined = next((s.judgement for s in spelled if s.judgement), None)
     how = "one actor, by a judgement" if joined else "one actor"
     branches = [_spelling_branch(corpus, s, n, frame) for n, s in enumerate(spelled)]
@@ -291,7 +308,7 @@ def _name_page(corpus: Corpus, actor: Address, frame: Frame) -> Page:
         *(PageLine(line) for line in wrap_line(summary, frame.room)),
         PageLine(EMPTY),
         *_fork(branches, frame, "muted"),
-        *_judged(corpus, actor, joined, frame),
+        *_judged(corpus, actor, judgement_shown(corpus, asked), frame),
     ]
     return Page(tuple(lines), count="name", card=2)
 
@@ -310,29 +327,46 @@ def _spelling_branch(corpus: Corpus, spelling: Spelling, n: int, frame: Frame) -
     return _Branch(tuple(head), where, quoted, spelling.place.passage.id)
 
 
+def _told(corpus: Corpus, entry: Judgement) -> Judgement:
+    """The judgement on the same pair that gives reasons: a verdict by key has none."""
+    same = [
+        standing.judgement
+        for standing in corpus.held.rulings.standings
+        if isinstance(standing.judgement.act, Pair)
+        and isinstance(entry.act, Pair)
+        and standing.judgement.act.key == entry.act.key
+    ]
+    return next((one for one in (entry, *same) if one.points_for or one.reason), entry)
+
+
 def _judged(
-    corpus: Corpus, thing: Address, joined: Judgement | None, frame: Frame
+    corpus: Corpus, thing: Address, entry: Judgement | None, frame: Frame
 ) -> Iterator[PageLine]:
     """For, against, the verdict and by whom, and the keys that change it."""
-    entry = joined or next((entry for _, entry in corpus.maybe(thing)), None)
     if entry is None or not isinstance(entry.act, Pair):
         return
     signs = frame.signs
     yield PageLine(EMPTY)
-    points = [("for", entry.points_for or ((entry.reason,) if entry.reason else ()))]
-    points.append(("against", entry.points_against))
-    for label, told in points:
-        yield from _labelled(label, [(Piece(signs.content(point)),) for point in told], frame)
-    rule = f", rule {entry.rule}" if entry.rule else ""
-    by = "you" if entry.id.startswith("W") else entry.user
-    ending = (
-        "" if entry.id.startswith("W") else "; by no person yet" if entry.user == "ingest" else ""
-    )
-    by_whom = signs.content(f"  by {by}{rule}{ending}  ({entry.id})")
-    verdict = (Piece(str(entry.act.say), "mark", bold=True), Piece(by_whom, "muted"))
-    yield from _labelled("judged", [verdict], frame)
+    told = _told(corpus, entry)
+    points = [("for", told.points_for or ((told.reason,) if told.reason else ()))]
+    points.append(("against", told.points_against))
+    for label, reasons in points:
+        yield from _labelled(label, [(Piece(signs.content(r)),) for r in reasons], frame)
+    yield from _labelled("judged", [_verdict(corpus, thing, entry, entry.act, signs)], frame)
     yield PageLine(EMPTY)
     yield from _labelled("", [_verdict_keys(entry.act.say)], frame)
+
+
+def _verdict(corpus: Corpus, thing: Address, entry: Judgement, pair: Pair, signs: Signs) -> Line:
+    """`different from RAHIMZODA …  by you  (W1)`; what is one and the same names nothing."""
+    of = corpus.held.rulings.of
+    others = [end for end in (pair.left, pair.right) if of(end) != thing]
+    named = f" from {corpus.label(others[0])}" if others and pair.say is Say.DIFFERENT else ""
+    reader = entry.id.startswith("W")
+    rule = f", rule {entry.rule}" if entry.rule else ""
+    ending = "; by no person yet" if entry.user == "ingest" else ""
+    by_whom = f"{named}  by {'you' if reader else entry.user}{rule}{ending}  ({entry.id})"
+    return (Piece(str(pair.say), "mark", bold=True), Piece(signs.content(by_whom), "muted"))
 
 
 def _labelled(label: str, told: Sequence[Line], frame: Frame) -> Iterator[PageLine]:
@@ -359,7 +393,6 @@ def _verdict_keys(say: Say) -> Line:
 
 
 def _maybe_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
-    entry = next((e for other, e in corpus.maybe(question.thing) if other == question.maybe), None)
     branches = [_side(corpus, thing, frame) for thing in (question.thing, question.maybe)]
     sign = frame.signs.of("maybe")
     summary = (
@@ -371,7 +404,7 @@ def _maybe_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
         *(PageLine(line) for line in wrap_line(summary, frame.room)),
         PageLine(EMPTY),
         *_fork(branches, frame, "mark"),
-        *_judged(corpus, question.thing, entry, frame),
+        *_judged(corpus, question.thing, judgement_shown(corpus, question), frame),
     ]
     return Page(tuple(lines), count="maybe", card=2)
 

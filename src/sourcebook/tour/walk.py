@@ -4,6 +4,7 @@ Nothing outside counts: the desk is in memory, the theme is given, the environme
 cleared of what Textual reads, and a step ends only when the screen has come to rest.
 """
 
+import asyncio
 import os
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
@@ -55,7 +56,7 @@ async def walk(tour: Tour, batch: Batch) -> Walk:
     app = SourcebookApp(make_view(desk, start=tour.start, ascii=tour.ascii), tour.theme)
     met = Walk(tour)
     async with app.run_test(size=(tour.size.width, tour.size.height)) as pilot:
-        await at_rest(pilot, app)
+        await at_rest(app)
         for n, step in enumerate(tour.steps, 1):
             await _walk_step(pilot, app, step)
             frame = _frame(tour, app, step)
@@ -71,19 +72,37 @@ async def walk(tour: Tour, batch: Batch) -> Walk:
 async def _walk_step(pilot: "Pilot[None]", app: "SourcebookApp", step: Step) -> None:
     if step.size is not None:
         await pilot.resize_terminal(step.size.width, step.size.height)
-        await at_rest(pilot, app)
-    for key in step.keys:
-        await pilot.press(key)
-    await at_rest(pilot, app)
+    await press(app, *step.keys)
+    await at_rest(app)
 
 
-async def at_rest(pilot: "Pilot[None]", app: "SourcebookApp") -> None:
+async def press(app: "SourcebookApp", *keys: str) -> None:
+    """Send keys as the terminal does, each when the one before has done its work."""
+    from textual.events import Key
+    from textual.keys import _character_to_key
+
+    for key in keys:
+        character = " " if key == "space" else key if len(key) == 1 else None
+        app.post_message(Key(_character_to_key(key) if len(key) == 1 else key, character))
+        await delivered(app)
+
+
+async def delivered(app: "SourcebookApp") -> None:
+    """Wait until a message has gone all its way: app, focused widget, screen, app again."""
+    for pump in (app, app.focused or app.screen, app.screen, app):
+        done = asyncio.Event()
+        pump.call_later(done.set)
+        while not done.is_set() and app.is_running:
+            await asyncio.sleep(0)
+
+
+async def at_rest(app: "SourcebookApp") -> None:
     """Wait until lens and reader have followed the cursor."""
-    await pilot.pause()
+    await delivered(app)
     for _ in range(PATIENCE):
         if not app.view.lagging:
             return
-        await pilot.pause(REST)
+        await asyncio.sleep(REST)
     raise NoRest("the screen did not come to rest", "look at BookScreen.settle", code=Exit.BAD)
 
 

@@ -12,7 +12,7 @@ from sourcebook.answers import EventRow, Reading
 from sourcebook.errors import SourcebookError
 from sourcebook.model import Actor, Address, Article, Event, Filters, Judgement, Pair, Property, Say
 from sourcebook.present.pages import CARD
-from sourcebook.present.why import Question, default_question, pair_asked
+from sourcebook.present.why import Question, default_question, judgement_shown, pair_asked
 from sourcebook.present.words import citation
 from sourcebook.signs import Signs
 from sourcebook.tui.commands import BY_ID
@@ -472,7 +472,8 @@ def unsure(view: View, _: Host) -> str | None:
 
 def undo(view: View, _: Host) -> str | None:
     """Withdraw the judgement shown, else the reader's last one."""
-    target = _judgement_shown(view)
+    asked = view.session.place.why
+    target = judgement_shown(view.session.corpus, asked) if asked else None
     taken = view.session.undo(target.id if target else "")
     if taken is None:
         return "no judgement of yours to undo"
@@ -482,19 +483,6 @@ def undo(view: View, _: Host) -> str | None:
 
 def _withdrawn(taken: Judgement) -> str:
     return str(getattr(taken.act, "judgement", ""))
-
-
-def _judgement_shown(view: View) -> Judgement | None:
-    """The judgement that the page of a name or of a pair shows."""
-    asked = view.session.place.why
-    corpus = view.session.corpus
-    if asked is None:
-        return None
-    if asked.maybe:
-        return next((e for other, e in corpus.maybe(asked.thing) if other == asked.maybe), None)
-    if asked.prop is Property.NAME and isinstance(corpus.thing(asked.thing), Actor):
-        return next((s.judgement for s in corpus.spellings(asked.thing) if s.judgement), None)
-    return None
 
 
 # -- citing -------------------------------------------------------------------------------

@@ -1,0 +1,106 @@
+"""Which language and script a text is in, cheaply: English or not, and a guess where easy."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_SAMPLE = 8_000  # characters looked at, from three places
+_FEW = 20  # words are too few to tell
+_SHARE = 0.15  # of English words are among its commonest
+
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+_COMMON = {
+    "en": "the of and to in a is that for on was with as by at from are his has it an be not "
+    "which have he were their its will said who this they but had or been",
+    "fr": "le la les de des du et en un une que qui dans pour est sur au par a pas avec ce il",
+    "de": "der die das und in den von zu mit ist des im dem nicht ein eine als auch auf für es",
+    "es": "el la los las de del y en un una que se por con para es al lo su no como",
+    "it": "il lo la gli le di del della e in un una che per con è al si da non sono nel",
+    "pt": "o a os as de do da dos e em um uma que se por com para é ao não no na",
+    "tr": "ve bir bu da de için ile olarak olan çok daha gibi kadar sonra ise",
+}
+_WORDS = {lang: frozenset(words.split()) for lang, words in _COMMON.items()}
+_SCRIPTS = (  # ISO 15924, by where letters stand
+    ("Latn", "A-Za-zÀ-ɏḀ-ỿ"),
+    ("Cyrl", "Ѐ-ԯ"),
+    ("Arab", "؀-ۿݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ"),
+    ("Hebr", "֐-׿"),
+    ("Grek", "Ͱ-Ͽ"),
+    ("Hani", "一-鿿"),
+    ("Kana", "ぁ-ヿ"),
+    ("Hang", "가-힣"),
+    ("Deva", "ऀ-ॿ"),
+    ("Armn", "԰-֏"),
+    ("Geor", "Ⴀ-ჿ"),
+)
+_LETTERS = [(script, re.compile(f"[{ranges}]")) for script, ranges in _SCRIPTS]
+_TAJIK = re.compile("[ҷӣқғҳӯҶӢҚҒҲӮ]")
+_UKRAINIAN = re.compile("[іїєґ]")
+_PERSIAN = re.compile("[پچژگیک]")
+_ARABIC = re.compile("[ةيىك]")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`lang` is a code of two letters, or `und`: not English, more is not known."""
+
+    lang: str
+    script: str
+    doubt: str = ""
+
+
+def language(text: str) -> Language:
+    """The language of a text by its letters and commonest words."""
+    sample = _sample(text)
+    script, mixed = _script(sample)
+    if script == "Latn":
+        lang, doubt = _latin(sample)
+    else:
+        lang, doubt = _by_letters(sample, script), ""
+    if mixed and not doubt:
+        doubt = f"parts of it are in another script ({mixed})"
+    return Language(lang, script, doubt)
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _SAMPLE:
+        return text
+    third, middle = _SAMPLE // 3, len(text) // 2
+    return " ".join((text[:third], text[middle : middle + third], text[-third:]))
+
+
+def _script(sample: str) -> tuple[str, str]:
+    """The script of most letters, and another one if it has a good part of them."""
+    counts = Counter({script: len(found.findall(sample)) for script, found in _LETTERS})
+    (first, most), (second, next_most) = counts.most_common(2)
+    if not most:
+        return "Zyyy", ""
+    return first, second if next_most * 5 > most else ""
+
+
+def _latin(sample: str) -> tuple[str, str]:
+    words = [word.lower() for word in _WORD.findall(sample)]
+    if not words:
+        return "und", "there are no words to tell the language by"
+    shares = {lang: sum(map(known.__contains__, words)) for lang, known in _WORDS.items()}
+    best = max(shares, key=lambda lang: (shares[lang], lang == "en"))
+    if len(words) < _FEW:
+        lang = best if shares[best] else "und"
+        return lang, f"only {len(words)} words to tell the language by"
+    if shares[best] < _SHARE * len(words):
+        if shares["en"] == shares[best] and shares["en"] * 12 >= len(words):
+            return "en", "few of its words are common English ones"
+        return "und", "its language is not known here"
+    return best, ""
+
+
+def _by_letters(sample: str, script: str) -> str:
+    if script == "Cyrl":
+        if _TAJIK.search(sample):
+            return "tg"
+        return "uk" if _UKRAINIAN.search(sample) else "ru"
+    if script == "Arab":
+        persian, arabic = len(_PERSIAN.findall(sample)), len(_ARABIC.findall(sample))
+        return "fa" if persian > arabic else "ar"
+    alone = {"Hebr": "he", "Grek": "el", "Kana": "ja", "Hang": "ko", "Hani": "zh"}
+    return alone.get(script, "und")

@@ -1,0 +1,151 @@
+"""The words of an article as recognition sees them: parallel lists, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sourcebook.ingest.gazetteer import gazetteer, key
+from sourcebook.text import Span
+
+__all__ = ["Page", "Run", "page"]
+
+# Every alternative is a plain run with at most one separator between its letters: linear.
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Sen|Rep|Gov|Rev|Hon|St|Mt"
+    r"|Jr|Sr|Inc|Ltd|Corp|Co|Bros)\.(?!\w)"
+    r"|[A-Z]\.(?=\s?[^\W\d_]{2})"
+    r"|['’]s\b"
+    r"|\d+(?:[.,:]\d+)*[^\W_]*"
+    r"|[^\W_]+(?:(?:[-‐‑&]|['’ʼʿ`](?!s\b))[^\W_]+)*"
+    r"|[^\w\s]"
+)
+_PREFIX = frozenset("al el ul ud ur as ar ash an at az bin ibn d de da del den der di du la le o".split())
+_HYPHEN = re.compile("[-‐‑]")
+
+UPPER, ACRONYM, LOWER, NUMBER, SIGN = "C", "A", "l", "N", "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One sentence as words `first` to `stop`; `titled`: capitals tell nothing there."""
+
+    first: int
+    stop: int
+    titled: bool
+    headline: bool
+
+
+@dataclass(slots=True)
+class Page:
+    """All words of a text; entry i of each list belongs to word i."""
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    shapes: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    small: set[str] = field(default_factory=set)
+
+    def span(self, first: int, stop: int) -> Span:
+        """The stretch of text of the words [first, stop)."""
+        return Span(self.starts[first], self.ends[stop - 1])
+
+    def joined(self, first: int, stop: int) -> str:
+        """These words as they are written, blanks folded."""
+        return " ".join(self.text[self.starts[first] : self.ends[stop - 1]].split())
+
+    def spaced(self, at: int) -> bool:
+        """True if only blanks part word `at` from the one before it."""
+        return self.ends[at - 1] < self.starts[at]
+
+
+def page(text: str, sentences: Sequence[Span]) -> Page:
+    """The words of these sentences, in their order."""
+    made = Page(text)
+    for at, sentence in enumerate(sentences):
+        first = len(made.words)
+        for found in _TOKEN.finditer(text, sentence.start, sentence.end):
+            _add(made, found.group(), found.start())
+        stop = len(made.words)
+        if stop > first:
+            titled = _titled(made, first, stop)
+            headline = at == 0 and made.words[stop - 1] not in ".!?"
+            made.runs.append(Run(first, stop, titled, headline or titled))
+    return made
+
+
+def _add(made: Page, word: str, start: int) -> None:
+    if "-" in word or "‐" in word or "‑" in word:
+        for piece, offset in _pieces(word):
+            _add_one(made, piece, start + offset)
+    else:
+        _add_one(made, word, start)
+
+
+def _add_one(made: Page, word: str, start: int) -> None:
+    shape = _shape(word)
+    low = word.lower()
+    made.words.append(word)
+    made.low.append(low)
+    made.keys.append(key(word) if shape in "CA" else low)
+    made.shapes.append(shape)
+    made.starts.append(start)
+    made.ends.append(start + len(word))
+    if shape == LOWER:
+        made.small.add(low)
+
+
+def _shape(word: str) -> str:
+    first = word[0]
+    if first.isupper():
+        return ACRONYM if len(word) > 1 and word.isupper() and word[1] != "." else UPPER
+    if first.isalpha():
+        later = len(word) > 3 and not word.islower() and any(map(str.isupper, word))
+        return UPPER if later else LOWER
+    return NUMBER if first.isdigit() else SIGN
+
+
+def _pieces(word: str) -> list[tuple[str, int]]:
+    """A word with hyphens, apart where a name only leads ("Tajikistan-made") or joins another."""
+    parts = _HYPHEN.split(word)
+    if not _parted(word, parts):
+        return [(word, 0)]
+    pieces: list[tuple[str, int]] = []
+    at = 0
+    for part in parts:
+        if at:
+            pieces.append(("-", at - 1))
+        pieces.append((part, at))
+        at += len(part) + 1
+    return pieces
+
+
+def _parted(word: str, parts: Sequence[str]) -> bool:
+    first, last = parts[0], parts[-1]
+    if not all(parts) or word.islower() or gazetteer().get(word) is not None:
+        return False
+    if first.islower() and first not in _PREFIX:
+        return last[0].isupper()  # pro-Iranian, mid-January
+    if last.islower() and len(last) > 2:
+        return first[0].isupper() and len(parts) == 2  # Tajikistan-made
+    return all(
+        (entry := gazetteer().get(part)) is not None and entry.sort in ("state", "people", "org")
+        for part in parts
+    )
+
+
+def _titled(made: Page, first: int, stop: int) -> bool:
+    """Most of its longer words begin with a capital: a headline in title case, or all capitals."""
+    capital = small = 0
+    for at in range(first, stop):
+        if len(made.words[at]) > 3:
+            shape = made.shapes[at]
+            capital += shape in "CA"
+            small += shape == LOWER
+    return capital >= 4 and small * 4 < capital
