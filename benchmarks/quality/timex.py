@@ -105,9 +105,7 @@ def timeml(path: Path) -> Doc:
     whole = "".join(text)
     day = next((found for value in created if (found := as_date(value))), None)
     gold = tuple(mark for mark, role in marks if role not in ("CREATION_TIME", "PUBLICATION_TIME"))
-    hidden = tuple(
-        Span(mark.start, mark.end) for mark, _ in marks if mark not in gold
-    )
+    hidden = tuple(Span(mark.start, mark.end) for mark, _ in marks if mark not in gold)
     return Doc(path.name, whole, sentences_of(whole), day, gold, hidden)
 
 
@@ -213,8 +211,12 @@ def main() -> int:
     if not asked.path.exists():
         print(f"{asked.path} is not there: nothing measured.")
         return 1
-    files = [asked.path] if asked.path.is_file() else sorted(
-        path for path in asked.path.rglob("*") if path.suffix in (".tml", ".xml", ".timeml")
+    files = (
+        [asked.path]
+        if asked.path.is_file()
+        else sorted(
+            path for path in asked.path.rglob("*") if path.suffix in (".tml", ".xml", ".timeml")
+        )
     )
     if asked.half is not None:
         files = files[asked.half :: 2]
@@ -247,6 +249,7 @@ def main() -> int:
 
 def told(doc: Doc, ours: list[Mark], pairs: list[tuple[Mark, Mark]]) -> Iterator[str]:
     """What went wrong in a document, a line each."""
+
     def around(mark: Mark) -> str:
         text = doc.text[max(0, mark.start - 30) : mark.end + 20].replace("\n", " ")
         return f"{doc.text[mark.start : mark.end]!r} in {text!r}"

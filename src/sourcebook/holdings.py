@@ -179,6 +179,7 @@ class Holdings:
             key
             for key, said in self._said_of.items()
             if any(self.rulings.of(voice.who) == actor for voice in said.chain)
+            and key in self.passages  # a damaged one is left out
             and self.passages[key].text
         ]
 

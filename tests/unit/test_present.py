@@ -325,7 +325,8 @@ def test_an_article_whole_with_its_doubt_and_every_paragraph() -> None:
     shown = text_of(pages.article_page(SMALL, article, Frame(72, UNICODE)))
     assert "? The article does not say when it was printed." in shown
     assert "publisher unknown" in shown
-    for number in range(1, 6):
+    assert shown.count("The border memorandum") == 1  # its first paragraph is the title
+    for number in range(2, 6):
         assert f"¶{number}" in shown
     listed = text_of(pages.articles_page(SMALL, SMALL.articles, Frame(72, UNICODE)))
     assert "Harbour Daily" in listed

@@ -138,7 +138,7 @@ _COUNTED = frozenset(
     "people troops soldiers men women dollars euros pounds rubles km kilometers kilometres miles "
     "tonnes tons meters metres feet kg employees workers students children homes houses votes "
     "points jobs cars planes aircraft hectares acres barrels units percent fighters prisoners "
-    "refugees protesters cases deaths patients members rpm mb gb hz watts calories".split()
+    "refugees protesters cases deaths patients members rpm mb gb hz watts calories index".split()
 )
 
 

@@ -157,6 +157,19 @@ def _relative(scene: Scene, start: int, end: int, shift: Shift, vague: str) -> D
     return Draft(start, end, kind, timex, "relative", why, "event", shift=shift)
 
 
+def as_same_last(scene: Scene, start: int, end: int) -> Draft | None:
+    """The same month a year ago, the same period last year: of the date told last."""
+    told = scene.previous()
+    if scene.word(end - 1) != "year" and "year" not in (scene.word(end - 2), scene.word(end - 1)):
+        return None
+    if told is None or scene.today is None:
+        return None
+    unit = unit_of(scene, start, start + 3) or told.unit
+    period = values.of_unit(values.moved(told.first, -1, "Y"), unit)
+    why = f"a year before {told.timex}, told before"
+    return from_today(start, end, period, "same", why)
+
+
 def _stretch(
     scene: Scene, start: int, end: int, amount: float | None, unit: str, sign: int
 ) -> Draft:

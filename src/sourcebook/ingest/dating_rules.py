@@ -27,6 +27,12 @@ def _reference(scene: Scene, start: int, end: int) -> Draft | None:
     if word in ("past", "present", "moment"):
         timex = "PAST_REF" if word == "past" else "PRESENT_REF"
         return Draft(start, end, "date", timex, "reference")
+    if word in ("term", "being"):
+        return Draft(
+            start, end, "date", "FUTURE_REF" if word == "term" else "PRESENT_REF", "reference"
+        )
+    if word == "recent" and scene.word(start - 1) == "most":
+        return None
     if word == "future" and not {"the", "near"} & {scene.word(start), scene.word(end - 2)}:
         return None
     if word in ("shortly", "soon") and scene.word(end) in ("after", "before", "as"):
@@ -197,7 +203,8 @@ _RULES: tuple[tuple[str, str, Maker], ...] = (
     ("units", "units", counted.as_bare_units),
     (
         "reference",
-        "at? the present|at present|the last(?=comma|dot|nl|and)|the (?:other )?ref|ref",
+        "at? the present|at present|the last(?=comma|dot|nl|and)|the? long? ref(?!dash)"
+        "|the long dash? term|the time being",
         _reference,
     ),
     ("holiday", "holiday", calendar.as_holiday),

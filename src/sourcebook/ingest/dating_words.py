@@ -93,7 +93,7 @@ FREQUENCIES: Mapping[str, str] = {
 REFERENCES: Mapping[str, str] = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF",
     "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
-    "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF",
+    "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
     "soon": "FUTURE_REF", "future": "FUTURE_REF", "shortly": "FUTURE_REF",
 }  # fmt: skip
 # Month and day, or a function of the year in dating_values.
@@ -169,10 +169,15 @@ _BY_CLASS: Mapping[str, str] = {
     "than": "than",
     "least": "least most",
     "adj": (
-        "full consecutive straight long business trading calendar school whole entire "
+        "full consecutive straight business trading calendar school whole entire "
         "successive additional"
     ),
     "present": "present moment",
+    "period": "period",
+    "term": "term",
+    "time": "time",
+    "being": "being",
+    "long": "long short near medium",
     "his": "his her their my its our your",
     "comma": ",",
     "dot": ".",
@@ -301,7 +306,7 @@ _SOFT = frozenset("would could might may should can".split())
 _PAST = frozenset(
     "was were had did said told met held took came went made gave left began got saw found won "
     "lost fell rose hit shot sent spoke wrote led kept grew became brought bought built drew "
-    "drove fought flew heard knew laid paid ran read sold sat stood struck threw understood been "
+    "drove fought flew heard knew laid paid ran read sold sat stood struck threw understood "
     "broke chose cut put quit spent swore taken given".split()
 )
 _NOT_PAST = frozenset(

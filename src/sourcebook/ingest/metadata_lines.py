@@ -44,6 +44,7 @@ _ROLE_WORDS = frozenset(
     "contributor contributing bureau agency agencies press news service senior special chief "
     "analyst columnist political international foreign".split()
 )
+_PARTICLES = frozenset("de da al el van von bin ibn di the".split())
 _IN_PLACE = re.compile(r"\s+in\s+[^\W\d_a-zа-я][^,;|]{1,40}$")
 
 
@@ -82,11 +83,14 @@ def _are_role_words(words: list[str]) -> bool:
 def _is_name(words: list[str]) -> bool:
     if not 1 <= len(words) <= 6 or any(char.isdigit() for word in words for char in word):
         return False
-    small = [word for word in words if not word[0].isupper()]
     if len(words) == 1 and not (words[0].isupper() or is_agency(words[0])):
         return False
-    return all(word in ("de", "da", "al", "el", "van", "von", "bin", "ibn", "di", "the")
-               or word.startswith(("al-", "el-")) for word in small) and len(small) < len(words)  # fmt: skip
+    small = [word for word in words if not word[0].isupper()]
+    return len(small) < len(words) and all(map(_is_particle, small))
+
+
+def _is_particle(word: str) -> bool:
+    return word in _PARTICLES or word.startswith(("al-", "el-"))
 
 
 # --- labelled lines
@@ -136,9 +140,10 @@ class HeadLine:
     names: tuple[Span, ...] = ()
     label: Labelled | None = None
     agency: Span | None = None
+    section: bool = False  # the word over a headline
 
     def __bool__(self) -> bool:
-        return bool(self.dates or self.names or self.label or self.agency)
+        return bool(self.dates or self.names or self.label or self.agency or self.section)
 
 
 def head_line(line: str) -> HeadLine:
@@ -237,30 +242,26 @@ def _before_dash(line: str, dash: re.Match[str]) -> Dateline | None:
     agency = Span(*found.span("agency")) if found["agency"] else None
     if agency and not _is_agency_like(agency.of(line)):
         return None
-    day, day_at, more = _rest(line, found)
+    day, day_at, more = _rest(found)
     agency = agency or more
     end = dash.end() - (dash[0][-1].isspace())
     if place is None:
         return Dateline(end, None, agency) if agency and is_agency(agency.of(line)) else None
-    name = place.of(line)
+    name, following = place.of(line), line[dash.end()]
     if is_agency(name) and found["rest"] is None and agency is None:
         return Dateline(end, None, place)
-    if not _is_place_like(name):
+    if not _is_place_like(name) or following.islower():
         return None
-    if _shouts(name) or agency or day:
+    known = agency and (is_agency(agency.of(line)) or agency.of(line).isupper())
+    if _shouts(name) or day or (known and len(name.split()) <= 3):
         return Dateline(end, place, agency, day, day_at)
-    following = line[dash.end()]
-    if (
-        found["rest"] is None
-        and len(name.split()) <= 2
-        and following.isupper()
-        and dash[0][0] == " "
-    ):
+    alone = found["rest"] is None and agency is None and len(name.split()) <= 2
+    if alone and following.isupper() and dash[0][0] == " ":
         return Dateline(end, place, doubt=f"{name} before the dash may be no dateline")
     return None
 
 
-def _rest(line: str, found: re.Match[str]) -> tuple[Printed | None, int, Span | None]:
+def _rest(found: re.Match[str]) -> tuple[Printed | None, int, Span | None]:
     """A day or an agency among what stands behind the place and its comma."""
     if found["rest"] is None:
         return None, 0, None
@@ -296,12 +297,13 @@ def _shouts(name: str) -> bool:
 
 
 def _is_place_like(name: str) -> bool:
-    words = re.findall(r"[^\W\d_]++", name)
+    words: list[str] = re.findall(r"[^\W\d_]++", name)
     if not words or len(words) > 6 or any(char.isdigit() for char in name):
         return False
     if any(word.lower() in _NO_PLACES for word in words):
         return False
-    return words[0][0].isupper() and sum(word[0].isupper() for word in words) * 2 > len(words)
+    capital = [word for word in words if word[0].isupper()]
+    return words[0] in capital and len(capital) * 2 > len(words)
 
 
 def _is_agency_like(name: str) -> bool:
@@ -311,7 +313,8 @@ def _is_agency_like(name: str) -> bool:
 # --- tails
 
 _REPORTING = re.compile(
-    r"[(\[]?(?:Additional |With )?(?P<what>Report(?:ing|ed)|Writing|Editing|Compiled|Edited|Written)"
+    r"[(\[]?(?:Additional |With )?"
+    r"(?P<what>Report(?:ing|ed)|Writing|Editing|Compiled|Edited|Written)"
     r" by (?P<who>[^\n;.()\[\]]{2,200})"
 )
 _RIGHTS = re.compile(
