@@ -1,6 +1,7 @@
 """An actor in the pretty form: the card of `who` and `show`, and the list of several."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sourcebook.answers import ActorRow, Contact, Spelling
 from sourcebook.cli.bits import date_cells, event_marks, place_of, status_piece
@@ -106,8 +107,8 @@ def _events(corpus: Corpus, contacts: Sequence[Contact], fields: Fields, signs: 
         blocks.setdefault(contact.event.id, []).append(contact)
     for block in blocks.values():
         _first(corpus, block[0], fields, signs)
-        for contact in block[1:]:
-            _further(corpus, contact, fields, signs)
+        for before, contact in pairwise(block):
+            _further(corpus, contact, before, fields, signs)
         row = block[0].event
         if row.disputed or row.unsure:
             _other_dates(corpus, row.id, fields, signs)
@@ -137,8 +138,13 @@ def _first(corpus: Corpus, contact: Contact, fields: Fields, signs: Signs) -> No
     sheet.address(contact.actor, _indent(fields))
 
 
-def _further(corpus: Corpus, contact: Contact, fields: Fields, signs: Signs) -> None:
+def _further(
+    corpus: Corpus, contact: Contact, before: Contact, fields: Fields, signs: Signs
+) -> None:
+    """One more actor of the same event; the verb again where it is another."""
     name = name_line(corpus, contact.actor, signs)
+    if (told := deed(contact, corpus)) != deed(before, corpus):
+        name = (Piece(signs.content(told) + " "), *name)
     fields.sheet.sides(name, place_of(contact.statement.place, signs), _indent(fields))
     fields.sheet.address(contact.actor, _indent(fields))
 

@@ -42,6 +42,7 @@ class TimeFound:
     timex: str
     time: Time | None
     needs: Needs = "none"
+    words: str = ""  # those of the phrase
     shift: Shift | None = None
     parts: tuple["TimeFound", ...] = ()
 
@@ -90,7 +91,7 @@ def _found(text: str, scene: Scene, draft: Draft) -> TimeFound:
         needs = "previous-event"
     elif time is None and draft.anchor == "publication" and scene.today is None:
         needs = "publication"
-    return TimeFound(span, phrase, _KINDS[draft.kind], draft.timex, time, needs, draft.shift)
+    return TimeFound(span, phrase, _KINDS[draft.kind], draft.timex, time, needs, phrase.of(text), draft.shift)
 
 
 _SIGNALS = frozenset({"since", "until", "till", "by", "before", "after", "throughout"})
@@ -184,7 +185,7 @@ def _range(text: str, scene: Scene, at: int) -> TimeFound | None:
     time = Time(value, phrase.of(text), anchor, "", "range", why)
     parts = (_found(text, scene, left), _found(text, scene, right))
     timex = f"{left.timex}/{right.timex}"
-    return TimeFound(phrase, phrase, "date", timex, time, parts=parts)
+    return TimeFound(phrase, phrase, "date", timex, time, words=phrase.of(text), parts=parts)
 
 
 def _with_year(scene: Scene, left: Draft, right: Draft) -> Draft:
@@ -223,7 +224,6 @@ def relative(found: TimeFound, anchor: Edtf, ref: str = "") -> Time | None:
     shift = found.shift
     if shift is None:
         return found.time
-    text = found.time.text if found.time else ""
     try:
         value, strict = _shifted(shift, anchor)
     except (OverflowError, ValueError, DateError):
@@ -233,7 +233,7 @@ def relative(found: TimeFound, anchor: Edtf, ref: str = "") -> Time | None:
     why = f"counted from an event of {anchor.text}"
     if strict is not None and strict.text == value.text:
         strict = None
-    return Time(value, text, "event", ref, "relative", why, strict=strict)
+    return Time(value, found.words, "event", ref, "relative", why, strict=strict)
 
 
 def _shifted(shift: Shift, anchor: Edtf) -> tuple[Edtf | None, Edtf | None]:

@@ -6,7 +6,7 @@ certain carries a doubt. Only the first and last few paragraphs are looked at.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import PurePath
@@ -127,7 +127,7 @@ class _Gathered:
 
     def _take_line(self, line: Span, head: HeadLine) -> None:
         for at, printed in head.dates:
-            self._take_date(printed, line.start + at, "a line of its own")
+            self._take_date(printed, line.start + at, "the date line")
         for name in head.names:
             self.authors.append(self._found(_moved(name, line.start), "the byline"))
         if head.agency:
@@ -148,7 +148,7 @@ class _Gathered:
         (self.modified if printed.later else self.published).append(dated)
 
     def _take_headline(self, chunk: "_Chunk") -> bool:
-        """True if the chunk is the headline, or a word over it."""
+        """True if the chunk is the headline."""
         words = chunk.span.of(self.text)
         said = [one for one in self.headlines if not one.doubt]
         if any(_same(one.value, words) for one in self.headlines):
@@ -160,9 +160,6 @@ class _Gathered:
             return True
         if said or self.lead or chunk.last or any(_is_whole(m) for m in self.marked):
             return False
-        if chunk.followed and words.isupper() and len(words.split()) == 1:
-            self._mark(chunk.span, PassageRole.METADATA)  # the section, over the headline
-            return True
         if not is_headline(words) or dateline(words):
             return False
         self.headlines.insert(0, self._found(chunk.span, "the first line"))
@@ -379,9 +376,8 @@ class _Gathered:
             if one and one.doubt:
                 self.doubts.append(Doubt(about, _sentence(one), _spans(one.span)))
         if headline is None:
-            self.doubts.append(
-                Doubt("headline", "it has no headline; its first words stand for one")
-            )
+            said = "it has no headline; its first words stand for one"
+            self.doubts.append(Doubt("headline", said))
         if published is None:
             said = "no day of publication is given"
             if today:
@@ -436,7 +432,6 @@ class _Chunk:
     span: Span
     head: HeadLine
     marked: PassageRole | None = None
-    followed: bool = False  # by another block that may be a headline
     last: bool = False
 
 
@@ -448,13 +443,24 @@ def _chunks(document: Document) -> Iterator[_Chunk]:
     for number, block in enumerate(blocks[:_HEAD_PARAGRAPHS]):
         role = next((mark.role for mark in known if mark.span == block), None)
         last = number + 1 == len(blocks)
-        after = "" if last else text[blocks[number + 1].start :][:300].split("\n\n")[0]
         if role is not None:
             yield _Chunk(block, HeadLine(), role, last=last)
             continue
+        if number == 0 and (section := _section(text, block)):
+            yield _Chunk(section, HeadLine(section=True))
+            block = Span(section.end, block.end)
         for span, head in _runs(text, block):
-            ends = span.end == block.end
-            yield _Chunk(span, head, None, is_headline(after) and ends, last and ends)
+            yield _Chunk(span, head, None, last and span.end == block.end)
+
+
+def _section(text: str, block: Span) -> Span | None:
+    """A word in capitals over the headline, alone on the first line."""
+    line = text[block.start : block.start + 40].partition("\n")[0].rstrip()
+    if not (line.isupper() and line.isalpha() and len(line) < 20):
+        return None
+    end = block.start + len(line)
+    after = text[end : end + 2 * _HEAD_CHARS].lstrip().partition("\n")[0]
+    return Span(block.start, end) if is_headline(after) and not is_agency(line) else None
 
 
 def _runs(text: str, block: Span) -> Iterator[tuple[Span, HeadLine]]:
@@ -510,8 +516,3 @@ def _spans(*spans: Span | None) -> tuple[Span, ...]:
 def _sentence(one: Found | Dated) -> str:
     value = one.edtf.text if isinstance(one, Dated) else one.value[:80]
     return f"{value}: {one.doubt}"
-
-
-def sort_marked(marked: Iterable[Marked]) -> tuple[Marked, ...]:
-    """Marks in the order of the text."""
-    return tuple(sorted(marked, key=lambda mark: (mark.span.start, mark.span.end)))

@@ -16,23 +16,23 @@ _WORD_BEHIND = re.compile(r"[^\W_]++(?:['’][^\W_]++)?")
 _OPENERS = "\"'“‘«([—–-"
 _BREAK = re.compile(r"[ \t]{0,20}(?:[-*•–][ \t]|\d{1,3}[.)][ \t])")
 
-# Never the last word of a sentence: a name or a number follows.
+# Never the last word of a sentence: a name follows, or a number.
 _TITLES = frozenset(
     "mr mrs ms messrs dr prof gen lt col maj capt cmdr sgt cpl adm brig amb gov sen sens rep reps "
-    "pres rev hon fr st ste mt ft hrh insp supt det dep asst vice-adm ayat hoj vs v no nos art "
-    "fig figs pp vol approx est ca cf e.g i.e eg ie al-haj eng min maj-gen lt-gen brig-gen "
-    "r.adm nr сент г-н т.е им".split()
+    "pres rev hon fr st ste mt ft hrh insp supt dep asst vice-adm ayat hoj vs v approx ca cf e.g "
+    "i.e eng maj-gen lt-gen brig-gen r.adm г-н т.е им".split()
 )
-# Of which "No." and the like stand before a number only; elsewhere they are words.
-_BEFORE_NUMBER = frozenset("no nos art fig figs pp vol est min nr p".split())
-# May end a sentence: it ends if a word follows that begins one.
+_BEFORE_NUMBER = frozenset("no nos art arts fig figs pp vol p par sec ch".split())
+# May end a sentence: it does if a word follows that begins one.
 _EITHER = frozenset(
-    "u.s u.k u.n u.a.e e.u d.c u.s.s.r u.s.a a.m p.m am pm a.d b.c inc ltd co corp bros llc plc "
-    "jr sr etc ph.d m.d m.a b.a j.d jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
-    "tues wed thu thur thurs fri sat sun dept univ assn ave blvd rd bldg pa calif fla mass conn "
-    "ill mich minn tex va wash ariz colo tenn md nev ore wis ga ala ark kan ky okla mo miss "
-    "km kg cm mm lb lbs ft sq hr hrs sec mins oz gal mph a.k.a n.y n.j n.c s.c n.d s.d "
+    "u.s u.k u.n u.a.e e.u d.c u.s.s.r u.s.a a.m p.m a.d b.c inc ltd corp bros llc plc "
+    "etc ph.d m.d m.a b.a j.d a.k.a n.y n.j n.c s.c n.d s.d km kg cm mm lb lbs sq hr hrs mph "
     "г гг руб млн млрд тыс др пр".split()
+)
+_EITHER_CAPITAL = frozenset(  # with a small letter they are words
+    "Co Jr Sr Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs "
+    "Fri Sat Sun Dept Univ Assn Ave Blvd Rd Bldg Pa Calif Fla Mass Conn Ill Mich Minn Tex Va "
+    "Wash Ariz Colo Tenn Md Nev Ore Wis Ga Ala Ark Kan Ky Okla Mo Miss".split()
 )
 _STARTERS = frozenset(
     "the a an this that these those he she it they we i you his her its their our my your there "
@@ -139,10 +139,10 @@ def _full_stop(text: str, begin: int, stop: re.Match[str], at: int, end: int) ->
     if small in _TITLES:
         return False
     starts = following.lower() in _STARTERS
-    if small in _EITHER:
+    if small in _EITHER or word in _EITHER_CAPITAL:
         return starts and following[:1].isupper()
     if len(word) == 1 and word.isalpha():
-        return _initial_ends(text, begin, stop.start(), word, starts)
+        return _initial_ends(word, stop.start() - 1 <= begin, starts)
     if re.fullmatch(r"(?:[^\W\d_]\.){1,5}[^\W\d_]", word):
         return starts
     if word.isdigit() and stop.start() - len(word) == _first(text, begin):
@@ -150,11 +150,11 @@ def _full_stop(text: str, begin: int, stop: re.Match[str], at: int, end: int) ->
     return True
 
 
-def _initial_ends(text: str, begin: int, stop: int, word: str, starts: bool) -> bool:
+def _initial_ends(word: str, at_start: bool, starts: bool) -> bool:
     """`J. Doe` goes on; `vitamin C. The …` ends; so does a small letter or `I`."""
     if word.islower():
         return word.isascii() or starts
-    return starts and stop - 1 > begin and word not in "AJMS"
+    return starts and not at_start and word not in "AJMS"
 
 
 def _is_short(text: str, begin: int, stop: int) -> bool:

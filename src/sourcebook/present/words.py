@@ -271,39 +271,47 @@ def because(corpus: Corpus, thing: Address, other: Address) -> str:
     return next((entry.reason for found, entry in corpus.maybe(thing) if found == other), "")
 
 
-_DEEDS: dict[tuple[str, str], str] = {
-    ("accord", "signatory"): "signs with",
-    ("accord", "party"): "signs with",
-    ("visit", "visitor"): "is received by",
-    ("visit", "host"): "receives",
-    ("talks", "party"): "talks with",
-    ("call", "party"): "telephones with",
-    ("call", "caller"): "telephones",
-    ("other", "inviter"): "invites",
-    ("other", "invitee"): "is invited by",
-    ("demand", "asker"): "asks",
-    ("demand", "asked"): "is asked by",
-    ("supply", "exporter"): "exports to",
-    ("supply", "importer"): "imports from",
-    ("force", "user"): "uses force on",
+# Type of event, one's own part, the other's part ("" for any): the verb between them.
+_DEEDS: dict[tuple[str, str, str], str] = {
+    ("accord", "signatory", ""): "signs with",
+    ("accord", "party", ""): "signs with",
+    ("visit", "visitor", "host"): "is received by",
+    ("visit", "host", "visitor"): "receives",
+    ("talks", "party", ""): "talks with",
+    ("call", "party", ""): "telephones with",
+    ("call", "caller", ""): "telephones",
+    ("other", "inviter", "invitee"): "invites",
+    ("other", "invitee", "inviter"): "is invited by",
+    ("demand", "asker", "asked"): "asks",
+    ("demand", "asked", "asker"): "is asked by",
+    ("supply", "exporter", "importer"): "exports to",
+    ("supply", "importer", "exporter"): "imports from",
+    ("force", "user", "target"): "uses force on",
+    ("force", "target", "user"): "meets force from",
+    ("force", "user", "maker"): "uses arms made by",
+    ("force", "maker", "user"): "makes arms used by",
+    ("found", "opener", "host"): "opens it in the land of",
+    ("found", "host", "opener"): "is the place chosen by",
+    ("found", "party", "party"): "founds with",
 }
 
 
 def deed(contact: Contact, corpus: Corpus) -> str:
-    """How one actor stands to another in an event: never a bare "met"."""
+    """How one actor stands to another in an event: never a bare "met", never more than is told.
+    The status of what is denied, planned or supposed stands in front of it.
+    """
     row = contact.event
-    called = next(
-        (
-            r.value
-            for r in corpus.readings(row.id, Property.CALLED)
-            if r.own and row.type == "accord"
-        ),
-        "",
-    )
-    if called and contact.part in ("signatory", "party"):
-        return f"signs {called.split(' of ')[0]} with"
-    told = _DEEDS.get((row.type, contact.part))
-    return told or "is in one event with"
+    exact = _DEEDS.get((row.type, contact.part, contact.other_part))
+    told = exact or _DEEDS.get((row.type, contact.part, "")) or "is in one event with"
+    if row.type == "accord" and told == "signs with" and (called := _called(row.id, corpus)):
+        told = f"signs {called} with"
+    return told
+
+
+def _called(event: Address, corpus: Corpus) -> str:
+    """What texts call an accord, in its first word or two."""
+    names = (r.value for r in corpus.readings(event, Property.CALLED) if r.own)
+    return next(names, "").split(" of ")[0]
 
 
 def short_label(corpus: Corpus, address: Address, signs: Signs, room: int = 40) -> str:

@@ -110,14 +110,15 @@ def key_sheet(width: int, signs: Signs) -> list[Line]:
     """Keys in three columns and the legend: beside them from 120 columns, else below a rule."""
     columns = [sheet(group) for group in Group]
     if width >= 120:
-        return _wide_sheet(columns, signs)
+        return _wide_sheet(columns, width, signs)
     return _narrow_sheet(columns, width, signs)
 
 
 def _narrow_sheet(
     columns: Sequence[Sequence[tuple[str, str]]], width: int, signs: Signs
 ) -> list[Line]:
-    widths = (26, 28, width - 56)
+    third = (width - 2) // 3
+    widths = (26, 28, width - 56) if width >= 78 else (third, third, third)
     lines = [_heads((*widths,))]
     for n in range(max(len(column) for column in columns)):
         line: list[Piece] = [blank(2)]
@@ -125,11 +126,14 @@ def _narrow_sheet(
             line += _entry(column, n, room, 10, signs)
         lines.append(tuple(line))
     lines.append((blank(2), Piece(signs.of("line") * (width - 4), "rule")))
-    return [*lines, *((blank(2), *line) for line in legend(signs))]
+    told = ((blank(2), *line) for line in legend(signs))
+    return [*lines, *(shorten(line, width, signs.of("ellipsis")) for line in told)]
 
 
-def _wide_sheet(columns: Sequence[Sequence[tuple[str, str]]], signs: Signs) -> list[Line]:
-    widths = (28, 30, 28)
+def _wide_sheet(
+    columns: Sequence[Sequence[tuple[str, str]]], width: int, signs: Signs
+) -> list[Line]:
+    widths = (28, 30, 28) if width >= 132 else (25, 28, 24)
     told = _tall_legend(signs)
     lines: list[Line] = []
     heads = (*_heads(widths), Piece("SIGNS", "muted", bold=True))
@@ -160,7 +164,7 @@ def _entry(
         Piece(f"{key_name(keys, signs):<{key_room}}", "key", bold=True),
         Piece(words, "text"),
     )
-    return pad_line(shorten(entry, room), room)
+    return pad_line(shorten(entry, room - 1, signs.of("ellipsis")), room)
 
 
 def key_name(keys: str, signs: Signs) -> str:
@@ -250,11 +254,11 @@ def _tall_legend(signs: Signs) -> list[Line]:
     return [
         tuple(kinds[:6]),
         tuple(kinds[6:]),
-        tuple(p for entry in types[:4] for p in entry),
-        tuple(p for entry in types[4:7] for p in entry),
+        tuple(p for entry in types[:3] for p in entry),
+        tuple(p for entry in types[3:7] for p in entry),
         (*(p for entry in types[7:] for p in entry), *other),
-        tuple(dates[:6]),
-        tuple(dates[6:]),
+        tuple(dates[:8]),
+        tuple(dates[8:]),
         tuple(sure[:4]),
         tuple(sure[4:]),
         tuple(_statuses()[:4]),

@@ -1,0 +1,188 @@
+"""The lexicon of attribution: verbs with what may follow them, nouns, media, small words.
+
+A verb's frame says which continuations make it a cue: `s` any (say), `c` a clause or a
+quote (believe that), `i` an infinitive (vow to), `n` an object (accuse, praise).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_FRAMES: Mapping[str, str] = {
+    "s": (
+        "say add declare reiterate quip opine tweet retweet recount insist assert allege contend "
+        "remark exclaim emphasize emphasise stress caution boast concede acknowledge admit"
+    ),
+    "ci": "claim vow pledge promise threaten hope expect decide agree propose",
+    "c": (
+        "state announce argue maintain note warn confirm deny explain reply respond suggest "
+        "predict report reveal disclose complain believe think feel know realize realise "
+        "recognize recognise assume suspect estimate conclude determine indicate imply signal "
+        "hint show find learn hear remember recall wonder doubt fear worry understand guess "
+        "imagine figure ask answer write joke testify assure inform remind convince notify lament "
+        "observe mention describe stipulate rule judge calculate forecast project swear "
+        "speculate muse reckon mean counter retort continue conjecture read point outline detail "
+        "bemoan affirm proclaim profess attest vouch regret underline underscore highlight "
+        "demonstrate dispute rejoice comment elaborate see consider view"
+    ),
+    "cn": (
+        "tell deny acknowledge confirm admit announce reject dismiss predict recommend urge "
+        "demand question challenge expect fear doubt suggest warn describe cite quote"
+    ),
+    "n": (
+        "accuse criticize criticise blame praise condemn denounce slam blast deride mock assail "
+        "lambast lambaste applaud commend endorse oppose favor favour support defend echo "
+        "express voice urge advise call label brand characterize characterise portray tout "
+        "decry disavow rebuke chide scold ridicule laud hail extol welcome reaffirm renounce "
+        "repudiate discuss debate want like love hate prefer respect trust"
+    ),
+    "i": "want plan intend wish seek aim refuse decline prefer offer ask urge like love hate",
+}
+_IRREGULAR: Mapping[str, str] = {
+    "say": "said", "tell": "told", "think": "thought", "feel": "felt", "know": "knew known",
+    "show": "showed shown", "find": "found", "hear": "heard", "understand": "understood",
+    "write": "wrote written", "swear": "swore sworn", "mean": "meant", "read": "read",
+    "see": "saw seen", "seek": "sought", "forecast": "forecast", "learn": "learned learnt",
+}  # fmt: skip
+_DOUBLED = frozenset("plan quip admit slam prefer".split())
+# Forms that are nouns as often as verbs.
+_NOUNISH = frozenset(
+    "report reports claim claims call calls plan plans demand demands promise promises hope hopes "
+    "fear fears doubt doubts view views state states question questions note notes comment "
+    "comments answer answers estimate estimates tweet tweets remark remarks show shows find finds "
+    "project projects forecast forecasts signal signals support challenge challenges pledge vow "
+    "vows pledges reply replies wish wishes worry detail details point points rule rules brand "
+    "brands label labels figure figures respect trust love hate like quote quotes guess offer "
+    "offers judge judges praise blame debate debates welcome echo echoes means mean stress ask "
+    "favor favour read reads reveal outline counter continue continues aim aims figured".split()
+)
+BELIEFS = frozenset(
+    "believe think feel know hope expect fear worry suspect assume doubt guess imagine figure "
+    "want wish like love hate prefer intend plan consider see view wonder understand realize "
+    "realise recognize recognise trust respect remember recall decide favor favour".split()
+)
+INVERTED = frozenset(
+    "say add write ask tweet explain note remark quip joke reply respond argue declare warn insist "
+    "announce state recall predict continue conclude exclaim claim boast recount admit lament "
+    "complain comment testify observe report acknowledge wonder tell answer concede".split()
+)
+PASSIVE = frozenset(
+    "believe say report think allege rumor rumour understand consider expect know estimate "
+    "assume suspect claim fear suppose presume deem".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a cue verb: its lemma, its frame, and which form it is."""
+
+    lemma: str
+    frame: str
+    form: str  # base, s, ed, ing
+    nounish: bool
+
+
+def _forms(lemma: str) -> Iterator[tuple[str, str]]:
+    yield lemma, "base"
+    stem = lemma + lemma[-1] if lemma in _DOUBLED else lemma
+    if lemma[-1] == "y" and lemma[-2] not in "aeou":
+        yield lemma[:-1] + "ies", "s"
+        stem_ed = lemma[:-1] + "i"
+    else:
+        yield lemma + ("es" if lemma[-1] in "sxh" else "s"), "s"
+        stem_ed = stem
+    yield (stem[:-1] if stem.endswith("e") and not stem.endswith("ee") else stem) + "ing", "ing"
+    if lemma in _IRREGULAR:
+        for form in _IRREGULAR[lemma].split():
+            yield form, "ed"
+    else:
+        yield stem_ed + ("d" if stem_ed.endswith("e") else "ed"), "ed"
+
+
+def _verbs() -> dict[str, Verb]:
+    frames: dict[str, str] = {"suppose": "", "presume": "", "deem": "", "rumor": "", "rumour": ""}
+    for frame, lemmas in _FRAMES.items():
+        for lemma in lemmas.split():
+            frames[lemma] = frames.get(lemma, "") + frame
+    found: dict[str, Verb] = {}
+    for lemma, frame in frames.items():
+        for form, kind in _forms(lemma):
+            if form not in found or kind == "ed":
+                found[form] = Verb(lemma, frame, kind, form in _NOUNISH)
+    return found
+
+
+VERBS: Mapping[str, Verb] = _verbs()
+NOUNS = frozenset(
+    "claim claims belief beliefs allegation allegations accusation accusations suggestion "
+    "suggestions fears concern concerns view assertion assertions argument warning warnings "
+    "announcement conclusion contention rumors rumours speculation statement statements "
+    "prediction insistence suspicion suspicions reports hopes notion".split()
+)
+HEDGES = frozenset("reportedly allegedly supposedly purportedly".split())
+OBJECTS = frozenset(  # what is expressed or voiced
+    "optimism concern concerns hope hopes confidence commitment doubt doubts fear fears support "
+    "regret frustration skepticism scepticism interest willingness readiness outrage anger "
+    "gratitude condolences surprise dismay disappointment satisfaction opposition sympathy "
+    "solidarity appreciation desire view views opinion belief reservations worry".split()
+)
+ADVERBS = frozenset(
+    "also still then later further never not n't again even just only already once often always "
+    "soon both all too now either earlier ever instead therefore thus nonetheless so long".split()
+)
+AUXILIARIES = frozenset(
+    "has have had is are was were be been being will would did does do can could may might must "
+    "should shall 's ’s 've ’ve 'd ’d 'll ’ll 're ’re".split()
+)
+BE = frozenset("is are was were be been being 're ’re".split())
+PRONOUNS = frozenset("he she they it we i you".split())
+RELATIVE = frozenset("who which".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some many several most any all "
+    "no each every another such other both two three".split()
+)
+PREPOSITIONS = frozenset(
+    "in on at for during by with from to after before under over about against without within "
+    "into through between among amid despite like upon since until of as per".split()
+)
+STOPS = frozenset(  # no noun phrase goes across these
+    "that but as when while because although though if where whether than so what how why since "
+    "until unless except whereas before after once whose is are was were be been has have had "
+    "will would did does do can could may might must should am".split()
+)
+OPENERS = frozenset(
+    "but and meanwhile still however so then yet now also moreover nevertheless later earlier "
+    "instead thus additionally furthermore today yesterday separately similarly".split()
+)
+CLAUSE = frozenset("that whether if how why what where when".split())
+SUBJECTS = frozenset("he she they it we i you there this these those".split())
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday year month week "
+    "day morning night evening afternoon january february march april may june july august "
+    "september october november december years months weeks days".split()
+)
+REPORTS = frozenset(
+    "report study survey poll statement readout article document memo letter review analysis "
+    "paper filing indictment complaint communique communiqué dispatch book release newspaper "
+    "agency magazine outlet daily website broadcaster network channel".split()
+)
+HEADS = frozenset(  # a name that ends in one of these is over
+    "institute ministry agency university times post council committee commission department "
+    "center centre foundation group press association office organization organisation bureau "
+    "journal service corporation company bank fund court party association".split()
+)
+ANONYMOUS = frozenset(
+    "officials sources analysts experts observers critics supporters witnesses aides insiders "
+    "diplomats people advisers advisors residents activists opponents others lawmakers "
+    "economists scholars strategists allies source official".split()
+)
+STATE_MEDIA = (
+    "state media", "state television", "state tv", "state-run", "state news", "state-owned",
+    "state broadcaster", "irna", "tasnim", "press tv", "xinhua", "tass", "kcna", "sana", "khovar",
+)  # fmt: skip
+MEDIA = (  # the medium that words of the sentence name, first match wins
+    ("readout", ("readout",)),
+    ("interview", ("interview", "told reporters", "told cnn", "told fox")),
+    ("speech", ("speech", "address to", "rally", "remarks to", "speaking at", "sermon")),
+    ("tweet", ("tweet", "twitter", "facebook post", "on telegram", "social media", "posted on")),
+    ("statement", ("statement", "press release", "communique", "communiqué")),
+)
