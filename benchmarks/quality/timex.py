@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from sourcebook.ingest.dating import TimeFound, times
+from sourcebook.ingest.segment_sentences import sentences
 from sourcebook.text import Span
 
 
@@ -44,20 +45,10 @@ class Doc:
     hidden: tuple[Span, ...] = ()
 
 
-_SENTENCE = re.compile(r"[^\n]+")
-_STOP = re.compile(r"(?<=[a-z0-9)”\"'][.?!])[”\"']*\s+(?=[A-Z“\"'(])")
-
-
 def sentences_of(text: str) -> tuple[Span, ...]:
-    """Lines, cut after a full stop: enough for a benchmark."""
-    found: list[Span] = []
-    for line in _SENTENCE.finditer(text):
-        start = line.start()
-        for stop in _STOP.finditer(text, line.start(), line.end()):
-            found.append(Span(start, stop.start()))
-            start = stop.end()
-        found.append(Span(start, line.end()))
-    return tuple(found)
+    """The sentences of each line."""
+    lines = (Span(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text))
+    return tuple(sentence for line in lines for sentence in sentences(text, line))
 
 
 def as_date(value: str) -> date | None:
@@ -141,8 +132,8 @@ def cat(path: Path) -> Doc:
     if not created:  # the date line is annotated, but not as such
         created, hidden = _dateline(gold, lines, hidden)
         gold = [mark for mark in gold if not any(_over(mark, span) for span in hidden)]
-    sentences = tuple(span for number, span in sorted(lines.items()) if number <= last)
-    return Doc(path.name, " ".join(text), sentences, as_date(created), tuple(gold), tuple(hidden))
+    spans = tuple(span for number, span in sorted(lines.items()) if number <= last)
+    return Doc(path.name, " ".join(text), spans, as_date(created), tuple(gold), tuple(hidden))
 
 
 def _anchored(root: ET.Element) -> Iterator[str]:

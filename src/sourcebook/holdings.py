@@ -7,7 +7,7 @@ for a reader yet.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from sourcebook import judge
 from sourcebook.answers import Place as Spot
@@ -36,6 +36,7 @@ from sourcebook.model import (
 from sourcebook.text import Span
 
 Thing: TypeAlias = Actor | Event | Place | Topic | Source
+K = TypeVar("K", Actor, Event)
 
 
 class Holdings:
@@ -134,6 +135,12 @@ class Holdings:
     def knows(self, address: Address) -> bool:
         """True if `address` is a thing or an article here."""
         return address in self.things or address in self.articles
+
+    def thing_as(self, address: Address, kind: type[K]) -> K:
+        """The actor or event that `address` is known to name."""
+        thing = self.things[address]
+        assert isinstance(thing, kind)
+        return thing
 
     def claims_of(self, thing: Address, *properties: Property) -> list[Claim]:
         """The claims about a thing, of some properties or all, in order of reading."""

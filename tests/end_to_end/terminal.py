@@ -77,7 +77,9 @@ class Terminal:
         )
 
     def _take_terminal(self) -> None:
-        """In the child: ^C and hang-ups of this terminal reach it."""
+        """In the child: ^C and hang-ups of this terminal reach it, as from a shell."""
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)  # ignored in what a shell runs behind
         fcntl.ioctl(self._slave, termios.TIOCSCTTY, 0)
 
     # -- what goes in ---------------------------------------------------------------------
@@ -143,7 +145,7 @@ class Terminal:
     def _holds(self, wanted: str | Callable[[], object]) -> bool:
         return wanted in self.text if isinstance(wanted, str) else bool(wanted())
 
-    def quiet(self, silence: float = 0.4, timeout: float = PATIENCE) -> None:
+    def quiet(self, silence: float = 0.25, timeout: float = PATIENCE) -> None:
         """Read until nothing has come for `silence` seconds."""
         end = time.monotonic() + timeout
         while self.read(silence):

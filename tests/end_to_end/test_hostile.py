@@ -18,7 +18,7 @@ PAYLOAD = (
 # What Textual itself sends besides text: position, style, modes, and requests.
 OURS = re.compile(
     rb"\x1b\[[0-9;]*[mHABCDJKrLMST]|\x1b\[\?[0-9;]+[hl]|\x1b\[\?[0-9;]+\$p"
-    rb"|\x1b\[[<>=][0-9;]*u|\x1b\[c|\x1b\]52;c;[A-Za-z0-9+/=]*(?:\x07|\x1b\\)|\x1b[78=>]"
+    rb"|\x1b\[[<>=][0-9;]*u|\x1b\]22;[a-z-]+\x07|\x1b\[c|\x1b\]52;c;[A-Za-z0-9+/=]*(?:\x07|\x1b\\)|\x1b[78=>]"
 )
 
 

@@ -14,7 +14,7 @@ PACT = "Ministries sign security pact"
 
 def list_row(terminal: Terminal) -> str:
     """The cursor's row without the reader that may stand at its right."""
-    return terminal.cursor_row()[:60]
+    return terminal.cursor_row()[:63]
 
 
 def down_to(terminal: Terminal, title: str, rows: int = 40) -> None:
@@ -111,7 +111,7 @@ def test_a_search_finds_by_any_spelling(reader: Reader) -> None:
     terminal.quiet()
     terminal.send("Enter")
     terminal.wait_for(lambda: "Rahimzada" in terminal.lines[0])
-    assert "SEARCH" not in terminal.text
+    terminal.wait_for(lambda: "SEARCH" not in terminal.text)
 
 
 def test_a_filter_narrows_and_escape_clears_it(reader: Reader) -> None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from textual import events
 from textual.pilot import Pilot
 
 from sourcebook.corpus import Desk
@@ -45,6 +46,25 @@ class Reading:
     async def resize(self, width: int, height: int) -> None:
         """Another terminal size."""
         await self.pilot.resize_terminal(width, height)
+        await delivered(self.app)
+
+    async def click(self, x: int, y: int) -> None:
+        """A click of the mouse on a cell."""
+        await self._mouse(events.MouseDown, x, y)
+        await self._mouse(events.MouseUp, x, y)
+
+    async def wheel(self, x: int, y: int, *, up: bool = False) -> None:
+        """One notch of the wheel over a cell."""
+        await self._mouse(events.MouseScrollUp if up else events.MouseScrollDown, x, y)
+
+    async def point(self, x: int, y: int) -> None:
+        """The pointer goes to a cell."""
+        await self._mouse(events.MouseMove, x, y)
+
+    async def _mouse(self, kind: type[events.MouseEvent], x: int, y: int) -> None:
+        at = {"x": x, "y": y, "screen_x": x, "screen_y": y, "delta_x": 0, "delta_y": 0}
+        keys = {"button": 1, "shift": False, "meta": False, "ctrl": False}
+        self.app.post_message(kind(None, **at, **keys))
         await delivered(self.app)
 
     @property

@@ -60,6 +60,10 @@ BELIEFS = frozenset(
     "want wish like love hate prefer intend plan consider see view wonder understand realize "
     "realise recognize recognise trust respect remember recall decide favor favour".split()
 )
+JUDGING = frozenset(  # with a bare noun too: denied wrongdoing
+    "deny reject dismiss criticize criticise condemn praise denounce blame accuse oppose endorse "
+    "demand recommend urge predict express voice support welcome reaffirm".split()
+)
 INVERTED = frozenset(
     "say add write ask tweet explain note remark quip joke reply respond argue declare warn insist "
     "announce state recall predict continue conclude exclaim claim boast recount admit lament "
@@ -126,7 +130,7 @@ OBJECTS = frozenset(  # what is expressed or voiced
     "solidarity appreciation desire view views opinion belief reservations worry".split()
 )
 ADVERBS = frozenset(
-    "also still then later further never not n't again even just only already once often always "
+    "also still then later further never not n n't again even just only already once often always "
     "soon both all too now either earlier ever instead therefore thus nonetheless so long".split()
 )
 AUXILIARIES = frozenset(

@@ -91,7 +91,9 @@ def _found(text: str, scene: Scene, draft: Draft) -> TimeFound:
         needs = "previous-event"
     elif time is None and draft.anchor == "publication" and scene.today is None:
         needs = "publication"
-    return TimeFound(span, phrase, _KINDS[draft.kind], draft.timex, time, needs, phrase.of(text), draft.shift)
+    return TimeFound(
+        span, phrase, _KINDS[draft.kind], draft.timex, time, needs, phrase.of(text), draft.shift
+    )
 
 
 _SIGNALS = frozenset({"since", "until", "till", "by", "before", "after", "throughout"})

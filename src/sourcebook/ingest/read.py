@@ -103,10 +103,10 @@ def _from_text(raw: RawFile, cleaned: Cleaned, note: str, kind: Kind) -> Documen
         if plain.title:
             first = Hint(Field.HEADLINE, plain.title.of(text), "the first heading", plain.title)
             hints = (first, *hints)
-    again = clean(text)  # without marks, characters may have come together that do not stay so
-    if again.text != text:
-        hints, marked, text = (), (), again.text
-    return _finished(raw, text, cleaned.removed + again.removed, notes, hints, marked)
+        again = clean(text)  # without marks, characters may come together that do not stay so
+        if again.text != text:
+            hints, marked, text = (), (), again.text
+    return _finished(raw, text, cleaned.removed, notes, hints, marked)
 
 
 # --- formats made of parts

@@ -57,6 +57,8 @@ class Front:
 
 def front_matter(text: str) -> Front | None:
     """The front matter a text begins with, if any."""
+    if not text[:2000].lstrip().startswith(_FENCES):
+        return None
     lines = _first_lines(text)
     start = next((n for n, line in enumerate(lines) if line.of(text).strip()), 0)
     fence = lines[start].of(text).rstrip() if lines else ""

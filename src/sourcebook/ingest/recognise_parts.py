@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sourcebook.ingest.gazetteer import Entry, gazetteer, known_people, lexicon
 from sourcebook.ingest.recognise_words import ACRONYM, NUMBER, UPPER, Page, Run
 
-__all__ = ["Part", "is_capital", "known_at", "parts", "plain"]
+__all__ = ["Part", "known_at", "parts"]
 
 PER, LOC, ORG, MISC = 0, 1, 2, 3
 
@@ -42,7 +42,7 @@ _WIDE_HEADS = frozenset(
 )
 _OF_HEADS = ORG_HEADS | PLACE_HEADS | MISC_HEADS | frozenset("academy knights sons".split())
 _GENERIC_OWNERS = frozenset("people children women men workers farmers world lawyers kings".split())
-_GOVERNING = frozenset(
+GOVERNING = frozenset(
     "ministry police army navy parliament government cabinet council agency department embassy"
     " court forces force guard guards command intelligence administration authority bureau"
     " commission office secretariat directorate service services consulate senate assembly"
@@ -288,7 +288,13 @@ def _title_end(page: Page, at: int, stop: int) -> int:
         end += 1
     if head <= at or last_org > head:
         return at
-    if head == at + 1 and plain(page.low[at]) in ("count", "major", "private", "justice", "general"):
+    if head == at + 1 and plain(page.low[at]) in (
+        "count",
+        "major",
+        "private",
+        "justice",
+        "general",
+    ):
         return head if head < stop and is_capital(page, head) else at
     return head
 
@@ -299,7 +305,9 @@ def _affairs(page: Page, at: int, stop: int) -> int:
     if end < stop and page.low[end] == "the":
         end += 1
     begin = end
-    while end < stop and (page.low[end] in MODIFIERS or page.low[end] in ("affairs", "and", "staff")):
+    while end < stop and (
+        page.low[end] in MODIFIERS or page.low[end] in ("affairs", "and", "staff")
+    ):
         end += 1
     while end > begin and page.low[end - 1] == "and":
         end -= 1
@@ -313,7 +321,7 @@ def _head_after(page: Page, at: int, stop: int) -> bool:
 def _heads(page: Page, first: int, stop: int) -> int:
     """What the last head word of [first, stop) makes of a name: ORG, LOC, MISC; -1: none."""
     low = plain(page.low[stop - 1])
-    if low in _GOVERNING:
+    if low in GOVERNING:
         return ORG
     for words, kind in ((MISC_HEADS, MISC), (PLACE_HEADS, LOC), (ORG_HEADS, ORG)):
         if low in words and stop - first > 1:

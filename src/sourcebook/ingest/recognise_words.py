@@ -22,7 +22,9 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:(?:[-‐‑&]|['’ʼʿ`](?!s\b))[^\W_]+)*"
     r"|[^\w\s]"
 )
-_PREFIX = frozenset("al el ul ud ur as ar ash an at az bin ibn d de da del den der di du la le o".split())
+_PREFIX = frozenset(
+    "al el ul ud ur as ar ash an at az bin ibn d de da del den der di du la le o".split()
+)
 _HYPHEN = re.compile("[-‐‑]")
 
 UPPER, ACRONYM, LOWER, NUMBER, SIGN = "C", "A", "l", "N", "p"

@@ -7,7 +7,6 @@ and quotation marks that do not pair are doubts. `sentences` then cuts a piece f
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from sourcebook.ingest.segment_captions import cuts, whole
 from sourcebook.ingest.segment_sentences import sentences
@@ -19,7 +18,7 @@ __all__ = ["segment", "sentences"]
 
 _HEADING_CHARS = 100
 _HEADING_WORDS = 14
-_REPEAT_CHARS = 30  # letters and digits of a sentence that may be a repeat
+_REPEAT_CHARS = 30  # of a sentence that may be a repeat, without its signs
 _REPEAT_WORDS = 5
 
 _SIGNS = re.compile(r"\W+")
@@ -108,7 +107,8 @@ def _marked(text: str, span: Span, role: PassageRole, seen: "_Seen") -> Iterator
     span = _trimmed(text, span)
     if span.start < span.end:
         if role in (PassageRole.HEADLINE, PassageRole.BODY):
-            seen.note(span)
+            for one in seen.keyed([span]):
+                seen.note(one.key, span)
         yield _Part(span, role)
 
 
@@ -122,44 +122,56 @@ def _story(
     span = _trimmed(text, span)
     if span.start >= span.end:
         return
-    if earlier := seen.before(span):
+    said = seen.keyed(sentences(text, span))
+    key = " ".join(one.key for one in said)
+    if earlier := seen.before(key):
         yield _Part(span, PassageRole.REPEAT, earlier)
         return
-    if span == block:
-        role = whole(span.of(text))
-        if role is None and _is_heading(text, span, following):
-            role = PassageRole.HEADING
-        if role is not None:
-            yield _Part(span, role)
-            return
+    if span == block and (role := _whole(text, span, following)):
+        yield _Part(span, role)
+        return
     start = span.start
     for cut in cuts(text, span):
-        yield from _body(text, Span(start, cut.span.start), seen)
-        said = f"a {cut.role} runs into the paragraph"
-        doubts = (Doubt("layout", said, (cut.span,)),) if cut.run_in else ()
+        yield from _body(text, Span(start, cut.span.start), said, seen)
+        told = f"a {cut.role} runs into the paragraph"
+        doubts = (Doubt("layout", told, (cut.span,)),) if cut.run_in else ()
         yield _Part(cut.span, cut.role, None, doubts)
         start = cut.span.end
-    yield from _body(text, Span(start, span.end), seen)
-    seen.note(span)
+    yield from _body(text, Span(start, span.end), said, seen)
+    seen.note(key, span)
 
 
-def _body(text: str, span: Span, seen: "_Seen") -> Iterator[_Part]:
-    """Body, cut where sentences say again what another sentence said."""
-    span = _trimmed(text, span)
+def _whole(text: str, span: Span, following: Span | None) -> PassageRole | None:
+    """The role of a paragraph that is not story as a whole."""
+    if role := whole(span.of(text)):
+        return role
+    return PassageRole.HEADING if _is_heading(text, span, following) else None
+
+
+def _body(text: str, span: Span, said: list["_Said"], seen: "_Seen") -> Iterator[_Part]:
+    """Body, cut where sentences say again what another sentence said.
+
+    `said` are the sentences of the whole stretch; those that captions cut do not count.
+    """
     start = span.start
-    for sentence in sentences(text, span):
-        earlier = seen.before(sentence)
-        if earlier is None:
-            seen.note(sentence)
+    for one in said:
+        sentence = one.span
+        if sentence.start < span.start or sentence.end > span.end:
             continue
-        before = _trimmed(text, Span(start, sentence.start))
-        if before.start < before.end:
-            yield _Part(before, PassageRole.BODY)
+        earlier = seen.before(one.key)
+        if earlier is None:
+            seen.note(one.key, sentence)
+            continue
+        yield from _plain(text, Span(start, sentence.start))
         yield _Part(sentence, PassageRole.REPEAT, earlier)
         start = sentence.end
-    rest = _trimmed(text, Span(start, span.end))
-    if rest.start < rest.end:
-        yield _Part(rest, PassageRole.BODY)
+    yield from _plain(text, Span(start, span.end))
+
+
+def _plain(text: str, span: Span) -> Iterator[_Part]:
+    span = _trimmed(text, span)
+    if span.start < span.end:
+        yield _Part(span, PassageRole.BODY)
 
 
 def _is_heading(text: str, block: Span, following: Span | None) -> bool:
@@ -190,30 +202,34 @@ def _trimmed(text: str, span: Span) -> Span:
 # --- repeats
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence and its words without signs and capitals."""
+
+    span: Span
+    key: str
+
+
 @dataclass(slots=True)
 class _Seen:
-    """Sentences and paragraphs met so far, without their signs and capitals."""
+    """Sentences and paragraphs met so far, by their words."""
 
     text: str
     spans: dict[str, Span] = field(default_factory=dict)
 
-    def before(self, span: Span) -> Span | None:
+    def keyed(self, spans: list[Span]) -> list[_Said]:
+        """Sentences with their keys."""
+        text = self.text
+        return [_Said(span, _SIGNS.sub(" ", span.of(text).casefold()).strip()) for span in spans]
+
+    def before(self, key: str) -> Span | None:
         """Where the same words stood before, if they are enough to tell."""
-        key = self._key(span)
-        earlier = self.spans.get(key) if key else None
-        return earlier if earlier and earlier.end <= span.start else None
+        return self.spans.get(key)
 
-    def note(self, span: Span) -> None:
-        """Remembers these words, if nothing had them before."""
-        if key := self._key(span):
+    def note(self, key: str, span: Span) -> None:
+        """Remembers these words, if they are enough to tell and nothing had them before."""
+        if len(key) >= _REPEAT_CHARS and key.count(" ") + 1 >= _REPEAT_WORDS:
             self.spans.setdefault(key, span)
-
-    def _key(self, span: Span) -> str:
-        if span.end - span.start < _REPEAT_CHARS:
-            return ""
-        words = _SIGNS.sub(" ", span.of(self.text).casefold()).split()
-        key = " ".join(words)
-        return key if len(key) >= _REPEAT_CHARS and len(words) >= _REPEAT_WORDS else ""
 
 
 # --- quotation marks

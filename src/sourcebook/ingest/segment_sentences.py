@@ -107,7 +107,9 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     while at < end and at < first + 4 and text[at] in _OPENERS:
         at += 1
     char = text[at] if at < end else ""
-    if char.islower() or (char and not char.isalnum() and at == first and char in ",;:"):
+    if (char.islower() and not text[at + 1 : at + 2].isupper()) or (
+        char and not char.isalnum() and at == first and char in ",;:"
+    ):
         return False
     if sign[0] == ".":
         return _full_stop(text, begin, stop, at, end)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from textual.app import App
+from textual.driver import Driver
 
 from sourcebook.corpus import Desk
 from sourcebook.errors import Exit, SourcebookError
@@ -18,6 +19,7 @@ from sourcebook.tui.paint import Painter
 from sourcebook.tui.screens import BookScreen, OpeningScreen
 from sourcebook.tui.state import Session
 from sourcebook.tui.themes import PALETTES, choose, textual_theme
+from sourcebook.tui.thrift import thrifty
 from sourcebook.tui.view import Message, View
 
 PATIENCE = 0.15  # seconds before the screen says that it is still opening
@@ -59,6 +61,11 @@ class SourcebookApp(App[None]):
             self.register_theme(textual_theme(palette))
         self.palette = PALETTES[theme]
         self.theme = f"sourcebook-{theme}"
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's driver, its output squeezed where it speaks ANSI."""
+        driver = super().get_driver_class()
+        return driver if sys.platform == "win32" else thrifty(driver)
 
     @property
     def view(self) -> View:

@@ -80,4 +80,4 @@ class Surface:
             at = x + sum(cells(segment.text) for segment in segments)
         if at < self.width:
             joined += painter.blank(self.width - at)
-        return joined
+        return list(Segment.simplify(joined))

@@ -102,22 +102,16 @@ def _cells_of(row: Segments) -> list[tuple[str, object]]:
     return found
 
 
+# Textual's own unless they are ours first; no other key may be, or prompts would lose it.
+_OURS_FIRST = ("tab", "shift+tab", "ctrl+c")
+
+
 def _bindings() -> list[BindingType]:
     return [
-        Binding(
-            ",".join(command.keys),
-            f"run('{command.id}')",
-            command.words,
-            priority=_first(command.keys),
-        )
+        Binding(key, f"run('{command.id}')", command.words, priority=key in _OURS_FIRST)
         for command in COMMANDS
-        if command.keys
+        for key in command.keys
     ]
-
-
-def _first(keys: tuple[str, ...]) -> bool:
-    """Tab and Ctrl-C would otherwise be Textual's own."""
-    return bool({"tab", "shift+tab", "ctrl+c"} & set(keys))
 
 
 class BookScreen(Screen[None]):
@@ -185,8 +179,12 @@ class BookScreen(Screen[None]):
         self._do(command)
 
     def _captured(self, command: str) -> bool:
-        """Keys bound with priority reach us even while a prompt or hints are open."""
+        """Keys bound with priority reach us even while a prompt or the key sheet is open."""
         view = self.view
+        if view.sheet:
+            view.sheet = False
+            self.repaint()
+            return True
         if view.prompt is not None:
             key = {"pane-next": "tab", "pane-previous": "shift+tab", "quit": "ctrl+c"}.get(command)
             if key is not None:

@@ -4,12 +4,14 @@ The screen changes this and draws it; tests press keys and assert on it.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sourcebook import search
 from sourcebook.answers import ActorRow, EventRow, Linked
 from sourcebook.corpus import Corpus, Desk
+from sourcebook.errors import SourcebookError
 from sourcebook.model import (
     Act,
     Actor,
@@ -368,7 +370,11 @@ class Session:
             return False
         known = self.corpus.held
         thing = known.rulings.of(text.get("thing", ""))
-        place = Place(
+        self.trail = Trail()
+        with suppress(SourcebookError):
+            self.filter(text.get("filter", ""))
+        place = replace(
+            self.place,
             pane=Pane(text["pane"]) if text.get("pane") in list(Pane) else Pane.TIMELINE,
             timeline=Spot(text.get("timeline", ""), -1),
             actors=Spot(known.rulings.of(text.get("actors", "")), -1),

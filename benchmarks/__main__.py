@@ -1,0 +1,5 @@
+"""`python -m benchmarks [NAME…] [--rounds N]`."""
+
+from benchmarks.run import main
+
+main()
