@@ -58,9 +58,9 @@ Besides the names above, `:` takes
 
 ## In a prompt
 
-Behind `/`, `&`, `#` and `:` letters are text. `Enter` does it. `Esc`, `Ctrl-C`, or `Backspace` in an
-empty prompt, closes it. `←` `→` `Home` `End` move, `Ctrl-W` deletes a word, `Ctrl-U` all before the
-cursor. While you search, `↓` `↑` choose a hit and `Tab` goes to the next kind of hit."""
+Behind `/`, `&`, `#` and `:` letters are text. `Enter` does it. `Esc`, `Ctrl-C`, or `Backspace` in
+an empty prompt, closes it. `←` `→` `Home` `End` move, `Ctrl-W` deletes a word, `Ctrl-U` all before
+the cursor. While you search, `↓` `↑` choose a hit and `Tab` goes to the next kind of hit."""
 
 
 def shown(key: str) -> str:

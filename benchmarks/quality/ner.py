@@ -110,7 +110,7 @@ def plain(document: Sequence[Sentence]) -> tuple[str, list[Span], list[list[Span
 def predicted(document: Sequence[Sentence]) -> list[list[Name]]:
     """The names our rules find, in tokens, sentence by sentence."""
     text, spans, tokens = plain(document)
-    found = [it for it in recognise(text, spans) if counted(it)]
+    found = outermost([it for it in recognise(text, spans) if counted(it)])
     result: list[list[Name]] = []
     for span, places in zip(spans, tokens, strict=True):
         here = [it for it in found if it.span.start >= span.start and it.span.end <= span.end]
@@ -121,6 +121,15 @@ def predicted(document: Sequence[Sentence]) -> list[list[Name]]:
 def counted(found: Found) -> bool:
     """True for a name of a type that counts: no adjectives, no bodies without a name."""
     return found.kind in _KINDS and found.how in ("name", "metonym") and found.rule not in _UNNAMED
+
+
+def outermost(found: Sequence[Found]) -> list[Found]:
+    """Those not within another: the state's name inside that of its ministry is no name more."""
+    kept: list[Found] = []
+    for it in found:  # by where they begin, the longer first
+        if not kept or it.span.end > kept[-1].span.end:
+            kept.append(it)
+    return kept
 
 
 def in_tokens(found: Found, places: Sequence[Span]) -> Name | None:

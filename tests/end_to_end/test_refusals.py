@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from end_to_end.conftest import Reader
-from end_to_end.test_screen import PACT, down_to
+from end_to_end.test_screen import PACT
 from sourcebook.model import Batch
 from unit.books import small_book
 
@@ -52,9 +52,8 @@ def corrupt(reader: Reader) -> None:
 def test_a_corrupt_workspace_leaves_the_book_readable(reader: Reader) -> None:
     corrupt(reader)
     before = (reader.kept / "workspace.json").read_bytes()
-    terminal = reader.screen()
+    terminal = reader.screen("open", PAIR[0])
     assert terminal.lines[23].startswith(" ! your workspace")
-    down_to(terminal, PACT)
     terminal.send("m")
     terminal.wait_for(lambda: terminal.lines[23].startswith(" ! "))
     terminal.send("Enter")
@@ -93,8 +92,7 @@ def refused_to_judge(reader: Reader) -> None:
     done = reader.run("judge", *PAIR, "same")
     assert done.returncode == 3 and done.stdout == ""
     assert "cannot be written" in done.stderr
-    terminal = reader.screen()
-    down_to(terminal, PACT)
+    terminal = reader.screen("open", PAIR[0])
     terminal.send("m")
     terminal.wait_for("cannot be written")
     terminal.send("q")
@@ -115,8 +113,7 @@ def test_the_second_writer_is_told_who_the_first_is(
 
 def test_the_second_writer_on_the_screen(reader: Reader, holding: Callable[[], int]) -> None:
     process = holding()
-    terminal = reader.screen()
-    down_to(terminal, PACT)
+    terminal = reader.screen("open", PAIR[0])
     terminal.send("m")
     terminal.wait_for(f"another sourcebook (process {process}")
     terminal.send("Down")
@@ -124,8 +121,7 @@ def test_the_second_writer_on_the_screen(reader: Reader, holding: Callable[[], i
 
 
 def test_two_screens_see_each_others_judgements(reader: Reader) -> None:
-    one, other = reader.screen(), reader.screen()
-    down_to(one, PACT)
+    one, other = reader.screen("open", PAIR[0]), reader.screen()
     one.send("m")
     one.wait_for("TIMELINE  22")
     other.send(":")
@@ -135,9 +131,8 @@ def test_two_screens_see_each_others_judgements(reader: Reader) -> None:
 
 
 def test_read_only_judges_nothing(reader: Reader) -> None:
-    terminal = reader.screen("open", "--read-only")
+    terminal = reader.screen("open", "--read-only", PAIR[0])
     assert "read-only" in terminal.lines[23]
-    down_to(terminal, PACT)
     terminal.send("m")
     terminal.wait_for(lambda: terminal.lines[23].startswith(" ! "))
     terminal.send("q")

@@ -10,6 +10,7 @@ from end_to_end.terminal import Terminal
 MEMORANDUM = "event/interior-ministers-sign-security-memorandum"
 TITLE = "Ministers sign security memorandum"
 PACT = "Ministries sign security pact"
+PACT_LINK = "event/interior-ministries-sign-security-pact"
 
 
 def list_row(terminal: Terminal) -> str:
@@ -87,8 +88,7 @@ def test_links_are_followed_by_letter(reader: Reader) -> None:
 
 
 def test_the_layout_follows_a_live_resize(reader: Reader) -> None:
-    terminal = reader.screen()
-    down_to(terminal, PACT)
+    terminal = reader.screen("open", PACT_LINK)
     for columns, rows, sign in (
         (140, 40, "TIMELINE  23 events"),
         (100, 30, "│"),
@@ -139,23 +139,24 @@ def test_an_address_that_leads_nowhere_opens_no_screen(reader: Reader) -> None:
 
 def test_the_next_start_comes_back_to_the_same_place(reader: Reader) -> None:
     first = reader.screen()
-    down_to(first, PACT)
+    first.press("Down", "Down", "Down")
+    here = list_row(first)
     first.send("q")
     assert first.ended() == 0
     second = reader.screen()
-    assert PACT in second.cursor_row()
+    assert here == list_row(second)
     assert "shows the keys" not in second.lines[23]
 
 
 def judge_the_pact(terminal: Terminal) -> None:
-    """Say by key that pact and memorandum are one event."""
-    down_to(terminal, PACT)
+    """Say by key that pact and memorandum are one event; the cursor stands on the pact."""
+    assert PACT in terminal.cursor_row()
     terminal.send("m")
     terminal.wait_for(lambda: "W1" in terminal.text)
 
 
 def test_a_judgement_by_key_survives_a_restart(reader: Reader) -> None:
-    first = reader.screen()
+    first = reader.screen("open", PACT_LINK)
     judge_the_pact(first)
     first.send("q")
     assert first.ended() == 0
@@ -167,7 +168,7 @@ def test_a_judgement_by_key_survives_a_restart(reader: Reader) -> None:
 
 
 def test_another_process_takes_a_judgement_back(reader: Reader) -> None:
-    terminal = reader.screen()
+    terminal = reader.screen("open", PACT_LINK)
     judge_the_pact(terminal)
     terminal.wait_for("TIMELINE  22")
     undone = reader.run("judge", "--undo", "W1")

@@ -18,6 +18,7 @@ DRAWINGS = {
     "help-articles": ["articles", "--help"],
     "help-open": ["open", "--help"],
     "help-judge": ["judge", "--help"],
+    "help-ingest": ["ingest", "--help"],
     "help-check": ["check", "--help"],
     "help-build": ["build", "--help"],
     "help-hydrate": ["hydrate", "--help"],

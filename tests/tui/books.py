@@ -32,7 +32,10 @@ def one_article_book() -> Batch:
     """One article with one event and one actor."""
     shelf = Shelf(Header("one", "One", ORIGINAL))
     article = shelf.article("one", "One", "2025-01-02", ["One", "Ada met no one on January 1."])
-    shelf.things += [Actor("actor/ada", ActorKind.PERSON, "Ada"), Event("event/e", "Ada waits")]
+    shelf.things += [
+        Actor("actor/ada", ActorKind.PERSON, "Ada"),
+        Event("event/e", "Ada waits", "other"),
+    ]
     shelf.name("actor/ada", f"{article}#p2", "Ada")
     shelf.claim("event/e", WHEN, f"{article}#p2", "January 1", time=on("2025-01-01"))
     return shelf.batch()

@@ -10,8 +10,10 @@ from sourcebook.tui.reader import HINTS
 # -- passages and links ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40), (200, 50)])
-@pytest.mark.parametrize("start", [MEMO, RAHIMZADA, A1, A2])
+@pytest.mark.parametrize(
+    ("size", "start"),
+    [((80, 24), A2), ((80, 24), MEMO), ((100, 30), RAHIMZADA), ((140, 40), A1), ((200, 50), MEMO)],
+)
 async def test_every_stop_is_walked_and_seen(
     shipped: Batch, size: tuple[int, int], start: str
 ) -> None:
@@ -25,6 +27,8 @@ async def test_every_stop_is_walked_and_seen(
             assert first < reader.top + reader.height and last >= reader.top
             if reader.stop != met[-1]:
                 met.append(reader.stop)
+            if reader.stop == len(reader.stops) - 1 and last < reader.top + reader.height:
+                break
         assert met == list(range(len(reader.stops)))
         r.sound()
 
@@ -161,8 +165,8 @@ async def test_the_next_reading_walks_the_fork_round(shipped: Batch) -> None:
             await r.press("c")
             told.append(r.told)
         assert [line.split()[1] for line in told] == ["1", "2", "3", "1"]
-        await r.press("[ [ [ [")
-        assert MEMO in r.trail
+        await r.press("[ [ [")
+        assert r.trail == ("timeline", MEMO)
 
 
 async def test_the_other_date_row_is_the_same_event(shipped: Batch) -> None:

@@ -10,7 +10,7 @@ from sourcebook import dates
 from sourcebook.corpus import Corpus
 from sourcebook.model import Article, Property, Time
 from sourcebook.present import pages, rows, why, words
-from sourcebook.present.pages import Frame, Page
+from sourcebook.present.page import Frame, Page, with_hits
 from sourcebook.present.pieces import (
     Line,
     Piece,
@@ -366,7 +366,7 @@ def test_what_w_asks_where_nothing_is_pointed_at() -> None:
 
 def test_hits_stand_out_without_moving_a_character() -> None:
     line: Line = (Piece("one two "), Piece("three", "person", ANNA), Piece(" four"))
-    marked = pages.with_hits(line, [Span(4, 11), Span(17, 18)])
+    marked = with_hits(line, [Span(4, 11), Span(17, 18)])
     assert "".join(p.text for p in marked) == "one two three four"
     assert [p.text for p in marked if p.hit] == ["two ", "thr", "r"]
     assert [p.link for p in marked if p.text == "thr"] == [ANNA]

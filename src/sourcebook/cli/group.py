@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, Row] = {
             "Judge",
             "judging",
         ),
+        Row("ingest", "BOOK FILE...", "read articles into a book", "Keep", "ingesting"),
         Row("check", "[BOOK]", "verify a book", "Keep", "keeping"),
         Row("build", "DIR", "make a book from a folder of restated articles", "Keep", "keeping"),
         Row("hydrate", "FILE...", "give an abridged book its original articles", "Keep", "keeping"),
@@ -69,7 +70,7 @@ Form    --json, --jsonl      for programs; a pipe gets tab-separated lines
 
 Exit    0 found, 1 nothing found, 2 usage, 3 bad book, 4 partial, 130 stopped
 First   sourcebook who rahim           Options of one: sourcebook who --help
-A book of your own: restate articles as in data/iran-tajikistan, then build it.
+A book of your own: sourcebook ingest my.book.json articles/
 """
 
 

@@ -15,7 +15,7 @@ from sourcebook.errors import Exit, SourcebookError
 from sourcebook.text import clean_line, quoted
 
 _COMPLETE = "_SOURCEBOOK_COMPLETE"
-_WRITERS = frozenset({"judge", "build", "hydrate"})
+_WRITERS = frozenset({"judge", "ingest", "build", "hydrate"})
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -151,6 +151,7 @@ _NEEDS = {
     "show": ("an address", "sourcebook show actor/iran"),
     "why": ("an address", "sourcebook why actor/iran"),
     "build": ("a folder", "sourcebook build data/iran-tajikistan"),
+    "ingest": ("a book and files", "sourcebook ingest my.book.json articles/"),
     "hydrate": ("files", "sourcebook hydrate *.txt"),
 }
 

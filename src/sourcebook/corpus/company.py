@@ -73,10 +73,8 @@ class Company:
         return tuple(found)
 
     def _alike(self, left: Address, right: Address) -> bool:
-        return (
-            _LEVEL[self._held.thing_as(left, Actor).kind]
-            == _LEVEL[self._held.thing_as(right, Actor).kind]
-        )
+        one, other = (self._held.thing_as(actor, Actor) for actor in (left, right))
+        return _LEVEL[one.kind] == _LEVEL[other.kind]
 
     def _contact(self, row: EventRow, mine: Part, other: Part) -> Contact:
         both = [

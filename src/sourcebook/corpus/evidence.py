@@ -81,9 +81,8 @@ class Exhibits:
         subject = self._held.things.get(thing)
         if isinstance(subject, Event):
             passages = [passage.id for passage in self._passages.supporting(thing)]
-            actors = {part.actor for part in self._stated.who(thing)} | self._index.actors_in(
-                passages
-            )
+            actors = {part.actor for part in self._stated.who(thing)}
+            actors |= self._index.actors_in(passages)
             events = {thing, *(other for other, _ in self._decided.maybe(thing))}
             return Linked(frozenset(events), frozenset(actors), frozenset(passages))
         if thing in self._held.articles:

@@ -23,6 +23,11 @@ Mode: TypeAlias = Literal["direct", "indirect", "mixed"]
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’](?:s|d|ve|re|ll|t|m)\b|\S")
 _REACH = 25  # tokens a noun phrase may be long
 _OPEN, _CLOSE = "“«„", "”»"
+_FAR = 60  # tokens looked on for the second half of a quotation
+_GAP = 4  # characters between two sentences of one quotation
+_PARTS = 20
+_NEAR = 200  # characters around a cue that may name its medium
+_BACK = 40  # cues looked back for what an anaphor means
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def attributions(text: str, sentences: Sequence[Span]) -> tuple[CueFound, ...]:
         hits = hits_of(sentence)
         if not hits:
             if last is not None and found and _runs_on(text, span, quotes):
-                found[-1] = replace(found[-1], contents=(*found[-1].contents, _trim(text, span)))
+                found[-1] = _continued(found[-1], _trim(text, span))
             else:
                 last = None
             continue
@@ -111,6 +116,14 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def _continued(cue: CueFound, more: Span) -> CueFound:
+    """A cue whose quotation runs on: the last part grows over what follows it."""
+    *parts, last = cue.contents or (more,)
+    if last.end <= more.start and more.start - last.end < _GAP:
+        return replace(cue, contents=(*parts, Span(last.start, more.end)))
+    return replace(cue, contents=(*cue.contents, more)) if len(parts) < _PARTS else cue
+
+
 # --- making the record
 
 
@@ -145,26 +158,30 @@ def _contents(sentence: Sentence, hit: Hit, phrase: Span) -> tuple[Span, ...]:
 def _content_start(sentence: Sentence, hit: Hit) -> int:
     """Behind "that", past the time and the addressee; after a cue that trails, past a comma."""
     start = hit.content
-    if start < 0:
-        return -1
-    if hit.trailing:
-        if sentence.at(start) in (",", ";") and hit.rule != "inverted":
-            return start + 1  # A, he said, B
-        for place in range(start, len(sentence.words)):
-            if sentence.lower[place] in '"“' and place + 2 < len(sentence.words):
-                return place
-        return -1
-    if sentence.at(hit.source[0] - 1) == "as" and "," in sentence.lower[start : start + 12]:
-        return sentence.lower.index(",", start) + 1  # as X reported last week, content
+    if start < 0 or hit.trailing:
+        return _second_half(sentence, hit) if start >= 0 else -1
+    near = sentence.lower[start : start + 12]
+    if sentence.at(hit.source[0] - 1) == "as" and "," in near:
+        return start + near.index(",") + 1  # as X reported last week, content
     if sentence.at(start) in lexicon.SUBJECTS | lexicon.CLAUSE - {"that"}:
         return start
-    for place in range(start, min(start + 9, len(sentence.words))):
-        word = sentence.lower[place]
+    for place, word in enumerate(near[:9], start):
         if word == "that":
             return place + 1
         if word in '"“' or word in ".;:" or word in lexicon.AUXILIARIES:
             return place if word in '"“' else start
     return start
+
+
+def _second_half(sentence: Sentence, hit: Hit) -> int:
+    """Of a content cut in two by its cue: "A", he said, "B"."""
+    start = hit.content
+    if sentence.at(start) in (",", ";") and hit.rule != "inverted":
+        return start + 1
+    for place in range(start, min(start + _FAR, len(sentence.words) - 2)):
+        if sentence.lower[place] in '"“':
+            return place
+    return -1
 
 
 def _mode(contents: tuple[Span, ...], quotes: list[Span]) -> Mode:
@@ -211,10 +228,14 @@ def _names(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _medium(sentence: Sentence, hit: Hit, source: str) -> str:
-    whole = sentence.text[sentence.span.start : sentence.span.end].lower()
+    if hit.verb == "tweet":
+        return "tweet"
+    around = Span(
+        max(sentence.span.start, sentence.starts[hit.start] - _NEAR),
+        min(sentence.span.end, sentence.starts[hit.end - 1] + _NEAR),
+    )
+    whole = around.of(sentence.text).lower()
     for medium, words in lexicon.MEDIA:
-        if hit.verb == "tweet":
-            return "tweet"
         if any(word in whole for word in words):
             return medium
     if any(word in source for word in lexicon.STATE_MEDIA):
@@ -325,7 +346,7 @@ def _antecedent(text: str, cues: list[CueFound], at: int) -> int | None:
     """The last source that a "report", a "statement" or an "it" can mean."""
     source = cues[at].source
     noun = source.of(text).lower().split()[-1] if source else ""
-    for back in range(at - 1, -1, -1):
+    for back in range(at - 1, max(-1, at - _BACK), -1):
         other = cues[back]
         if other.source is None or other.parent is not None:
             continue
@@ -341,7 +362,7 @@ def _antecedent(text: str, cues: list[CueFound], at: int) -> int | None:
 
 def _claimed(text: str, cues: list[CueFound], at: int, target: int) -> None:
     """By “It also says”, what a person said just before, in the same place, is of that report."""
-    for back in range(at - 1, target, -1):
+    for back in range(at - 1, max(target, at - _BACK), -1):
         other = cues[back]
         if other.source_kind not in ("name", "pronoun") or other.parent is not None:
             return

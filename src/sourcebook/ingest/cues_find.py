@@ -11,29 +11,37 @@ from sourcebook.ingest.cues_sources import (
 )
 from sourcebook.ingest.cues_words import Verb
 
+_DOUBTS = frozenset("clear unclear unknown certain uncertain known".split())
+_TRIGGERS = frozenset(lexicon.VERBS) | lexicon.HEDGES | lexicon.NOUNS | _DOUBTS | {"according"}
+
 
 def hits_of(sentence: Sentence) -> list[Hit]:
     """The cues of a sentence, left to right."""
     hits: list[Hit] = []
     free = 0
     for at, word in enumerate(sentence.lower):
-        if at < free:
+        if word not in _TRIGGERS or at < free:
             continue
-        hit = None
-        if (verb := lexicon.VERBS.get(word)) is not None:
-            hit = _verb_hit(sentence, at, verb, hits)
-        elif word == "according" and sentence.at(at + 1) == "to":
-            hit = _according(sentence, at)
-        elif word in lexicon.HEDGES:
-            hit = Hit(at, at + 1, (0, 0), word, "hedge", "hedge", content=at + 1)
-        elif word in ("clear", "unclear", "unknown", "certain", "uncertain", "known"):
-            hit = _doubt(sentence, at)
-        if hit is None and word in lexicon.NOUNS and sentence.at(at + 1) == "that":
-            hit = _noun_hit(sentence, at)
+        hit = _hit(sentence, at, word, hits)
         if hit is not None:
             hits.append(hit)
             free = hit.end
     return hits
+
+
+def _hit(sentence: Sentence, at: int, word: str, hits: list[Hit]) -> Hit | None:
+    hit = None
+    if (verb := lexicon.VERBS.get(word)) is not None:
+        hit = _verb_hit(sentence, at, verb, hits)
+    elif word == "according" and sentence.at(at + 1) == "to":
+        hit = _according(sentence, at)
+    elif word in lexicon.HEDGES:
+        hit = Hit(at, at + 1, (0, 0), word, "hedge", "hedge", content=at + 1)
+    elif word in _DOUBTS:
+        hit = _doubt(sentence, at)
+    if hit is None and word in lexicon.NOUNS and sentence.at(at + 1) == "that":
+        hit = _noun_hit(sentence, at)
+    return hit
 
 
 def _doubt(sentence: Sentence, at: int) -> Hit | None:
@@ -49,6 +57,9 @@ def _doubt(sentence: Sentence, at: int) -> Hit | None:
     return Hit(start, at + 1, (0, 0), "be " + sentence.at(at), "doubt", "doubt", content=at + 1)
 
 
+_BARE = frozenset("of made by is was no been".split())
+
+
 def _noun_hit(sentence: Sentence, at: int) -> Hit | None:
     """Their claim that, fears that: the possessor is the source."""
     before = sentence.at(at - 1)
@@ -57,10 +68,7 @@ def _noun_hit(sentence: Sentence, at: int) -> Hit | None:
         source = (at - 1, at)
     elif before in ("'s", "’s", "'", "’"):
         source = phrase_left(sentence, at - 2)
-    elif (
-        before not in ("of", "made", "by", "is", "was", "no", "been")
-        and sentence.lower[at][-1] != "s"
-    ):
+    elif before not in _BARE and sentence.lower[at][-1] != "s":
         return None
     return Hit(at, at + 1, source, sentence.lower[at], "noun", content=at + 1)
 
@@ -108,14 +116,14 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
     return _shaped(sentence, start, at, verb, source)
 
 
+_BEFORE_TRAILING = frozenset([",", "”", '"', "—", "-", "!", "?"])
+
+
 def _shaped(
     sentence: Sentence, start: int, at: int, verb: Verb, source: tuple[int, int]
 ) -> Hit | None:
-    trailing = (
-        _ends(sentence, at)
-        and source[0] > 0
-        and (sentence.at(source[0] - 1) in (",", "”", '"', "—", "-"))
-    )
+    over = _ends(sentence, at) if verb.lemma == "tell" else _follows(sentence, at + 1) == "end"
+    trailing = over and source[0] > 0 and sentence.at(source[0] - 1) in _BEFORE_TRAILING
     return Hit(start, at + 1, source, verb.lemma, "verb", _belief(verb), trailing, at + 1)
 
 
@@ -204,7 +212,7 @@ def _allowed(sentence: Sentence, at: int, verb: Verb, follows: str, before: str)
     if follows == "infinitive":
         return "i" in verb.frame
     if follows == "end":
-        comma = {",", "”", '"'} & set(sentence.lower[max(0, at - 8) : at])
+        comma = {",", "”", '"', "as"} & set(sentence.lower[max(0, at - 8) : at])
         return "c" in verb.frame and verb.lemma in lexicon.INVERTED and bool(comma)
     return "n" in verb.frame if follows == "object" else _loosely(sentence, at, verb)
 

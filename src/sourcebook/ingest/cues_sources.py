@@ -52,11 +52,9 @@ class Hit:
 
 def read(text: str, span: Span) -> Sentence:
     """The tokens of one sentence."""
-    words: list[str] = []
-    starts: list[int] = []
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        words.append(match.group())
-        starts.append(match.start())
+    matches = list(_TOKEN.finditer(text, span.start, span.end))
+    words = [match.group() for match in matches]
+    starts = [match.start() for match in matches]
     return Sentence(text, span, words, [word.lower() for word in words], starts)
 
 
@@ -178,9 +176,9 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
     if opening > 0 and opening < comma - 1:
         inside = sentence.lower[opening + 1]
         source = phrase_left(sentence, opening - 1)
-        while (
-            source[0] > 2 and sentence.at(source[0] - 1) == "," and not sentence.capital(source[0])
-        ):
+        while source[0] > 2 and sentence.at(source[0] - 1) == ",":
+            if sentence.capital(source[0]):
+                break
             source = phrase_left(sentence, source[0] - 2)
         if source[1] > source[0] and (
             inside in lexicon.RELATIVE

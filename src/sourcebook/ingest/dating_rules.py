@@ -37,7 +37,8 @@ def _reference(scene: Scene, start: int, end: int) -> Draft | None:
         return None
     if word in ("shortly", "soon") and scene.word(end) in ("after", "before", "as"):
         return None
-    return Draft(start, end, "date", REFERENCES[word], "reference")
+    known = REFERENCES.get(word)
+    return Draft(start, end, "date", known, "reference") if known else None
 
 
 def _clock_value(scene: Scene, start: int, end: int) -> str:

@@ -9,6 +9,8 @@ from sourcebook.ingest import dating_values as values
 from sourcebook.ingest.dating_values import Period, Shift
 from sourcebook.ingest.dating_words import Words, codes, tense
 
+_RECENT = 20  # expressions looked back for the date told last
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -52,7 +54,8 @@ class Scene:
 
     def previous(self) -> Period | None:
         """The date told last."""
-        return next((one.period for one in reversed(self.drafts) if one.period), None)
+        recent = self.drafts[: -_RECENT - 1 : -1]
+        return next((one.period for one in recent if one.period), None)
 
 
 Maker: TypeAlias = Callable[[Scene, int, int], Draft | None]

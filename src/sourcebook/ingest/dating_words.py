@@ -9,6 +9,7 @@ of them "other", and no pattern ever sees the text itself.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcebook.text import Span
 
@@ -269,7 +270,10 @@ def _number(word: str) -> str:
     return OTHER
 
 
+@lru_cache(maxsize=8192)
 def _code(word: str) -> str:
+    if len(word) > _LONG:
+        return OTHER
     if word[0].isdigit() and word[0].isascii():
         return _number(word)
     found = _CAPITAL_CODES.get(word) if word[0].isupper() else None
@@ -281,16 +285,12 @@ def read(text: str, sentences: Iterable[Span]) -> Words:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     codes: list[str] = []
-    known: dict[str, str] = {}
     for sentence in sentences:
-        for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-            word = match.group()
-            code = known.get(word)
-            if code is None:
-                code = known[word] = _code(word)
-            words.append(word)
-            spans.append(match.span())
-            codes.append(code)
+        matches = list(_TOKEN.finditer(text, sentence.start, sentence.end))
+        found = [match.group() for match in matches]
+        words += found
+        spans += [match.span() for match in matches]
+        codes += map(_code, found)
         words.append("\n")
         spans.append((sentence.end, sentence.end))
         codes.append(BREAK)
@@ -306,14 +306,15 @@ _SOFT = frozenset("would could might may should can".split())
 _PAST = frozenset(
     "was were had did said told met held took came went made gave left began got saw found won "
     "lost fell rose hit shot sent spoke wrote led kept grew became brought bought built drew "
-    "drove fought flew heard knew laid paid ran read sold sat stood struck threw understood "
-    "broke chose cut put quit spent swore taken given".split()
+    "drove fought flew heard knew laid paid ran read sold sat stood struck threw understood seen "
+    "shown done gone known broke chose cut put quit spent swore taken given".split()
 )
 _NOT_PAST = frozenset(
     "united need seed hundred indeed speed feed bed red shed breed exceed proceed succeed embed "
     "limited".split()
 )
 _REACH = 14
+_LONG = 40  # no word of time is longer
 
 
 def _past(word: str) -> bool:
@@ -337,12 +338,14 @@ def _voice(words: Sequence[str], at: int, low: int) -> str:
 
 def tense(read: Words, start: int, end: int) -> str:
     """What the nearest verb before, else behind, the tokens [start, end) says."""
-    low = max(read.codes.rfind(BREAK, 0, start) + 1, start - _REACH)
+    low = max(0, start - _REACH)
+    low = max(low, read.codes.rfind(BREAK, low, start) + 1)
     for at in range(start - 1, low - 1, -1):
         if found := _voice(read.words, at, low):
             return found
-    stop = read.codes.find(BREAK, end)
-    for at in range(end, min(stop if stop >= 0 else len(read.words), end + _REACH)):
+    far = min(len(read.words), end + _REACH)
+    stop = read.codes.find(BREAK, end, far)
+    for at in range(end, stop if stop >= 0 else far):
         if found := _voice(read.words, at, end):
             return found
     return ""
@@ -363,6 +366,7 @@ def code(name: str) -> str:
     return _CODES[name]
 
 
+@lru_cache(maxsize=256)
 def codes(names: str) -> frozenset[str]:
     """The characters of several classes."""
     return frozenset(_CODES[name] for name in names.split())

@@ -55,9 +55,12 @@ class Gazetteer:
             if entry.sort == "state":
                 self._labels.setdefault(entry.country, entry.label)
         _read_cities(self._cities)
+        longest = self._longest
         for known in self._cities:
             if " " in known:
                 self._measure(known)
+            elif known not in longest:
+                longest[known] = 1
 
     def _measure(self, known: str) -> None:
         first, _, rest = known.partition(" ")
@@ -82,12 +85,16 @@ class Gazetteer:
 
     def find(self, keys: Sequence[str], at: int, stop: int) -> tuple[Entry, int] | None:
         """The longest known name of the words `keys[at:stop]` from `at` on, and where it ends."""
-        longest = self._longest.get(keys[at].partition(" ")[0], 1)
-        for end in range(min(stop, at + longest), at, -1):
-            entry = self._at(keys[at] if end == at + 1 else " ".join(keys[at:end]))
+        first = keys[at]
+        longest = self._longest.get(first.partition(" ")[0] if " " in first else first)
+        if longest is None:
+            return None
+        for end in range(min(stop, at + longest), at + 1, -1):
+            entry = self._at(" ".join(keys[at:end]))
             if entry is not None:
                 return entry, end
-        return None
+        entry = self._at(first)
+        return None if entry is None else (entry, at + 1)
 
 
 def _read(name: str) -> Iterator[str]:
@@ -103,22 +110,27 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     yield from _listed()
 
 
+# England and the like have capitals that are no government's.
+_PARTS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
+
+
 def _states() -> Iterator[tuple[str, Entry]]:
     rows = [line.split("|") for line in _read("states.txt")]
     for code, label, others, people, _ in rows:
-        for name in (label, *others.split(",")):
-            if name:
-                yield name, Entry("state", label, code)
-        for name in people.split(","):
-            if name:
-                yield name, Entry("people", label, code)
-                if name.endswith(("n", "i", "er", "ot", "t", "an", "ech", "ek", "jik", "ch")):
-                    yield name + "s", Entry("people", label, code)
+        for name in _names(f"{label},{others}"):
+            yield name, Entry("state", label, code)
+        for name in _names(people):
+            entry = Entry("people", label, code)
+            yield name, entry
+            if not name.endswith(("s", "ish", "ese", "ch", "men")):
+                yield name + "s", entry
     for code, label, _, _, capitals in rows:
-        if label not in {"England", "Scotland", "Wales", "Northern Ireland"}:
-            for name in capitals.split(","):
-                if name:
-                    yield name, Entry("capital", name, code, 4)
+        for name in _names(capitals) if label not in _PARTS else ():
+            yield name, Entry("capital", name, code, 4)
+
+
+def _names(names: str) -> list[str]:
+    return [name for name in names.split(",") if name]
 
 
 def _listed() -> Iterator[tuple[str, Entry]]:
@@ -136,10 +148,13 @@ def _listed() -> Iterator[tuple[str, Entry]]:
             yield name, Entry(sort, name, code)
 
 
+_NO_CODES = frozenset(("TV", "UN"))  # ends of names: Press TV
+
+
 def _coded(item: str) -> tuple[str, str]:
-    """A list's item without the state's code it may end in."""
+    """A list's item and the state's code it may end in."""
     name, _, code = item.rpartition(" ")
-    if name and len(code) == 2 and code.isupper() and not item.isupper() and code not in {"UN"}:
+    if name and len(code) == 2 and code.isupper() and code not in _NO_CODES:
         return name, code
     return item, ""
 

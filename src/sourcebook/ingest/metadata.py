@@ -152,6 +152,8 @@ class _Gathered:
         words = chunk.span.of(self.text)
         said = [one for one in self.headlines if not one.doubt]
         if any(_same(one.value, words) for one in self.headlines):
+            if any(map(_is_whole, self.marked)):
+                return True  # said twice: a repeat
             known = next(one for one in self.headlines if _same(one.value, words))
             if known.span is None:
                 placed = Found(known.value, known.where, chunk.span)

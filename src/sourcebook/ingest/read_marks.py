@@ -7,6 +7,7 @@ Front matter is read by ourselves, for simple keys in TOML (`+++`) or YAML (`---
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcebook.ingest.values import Field, Hint, Marked
 from sourcebook.model import PassageRole
@@ -155,6 +156,7 @@ _EMPHASIS = re.compile(
     r"(?<![\s*\\])\*++|(?<![*\\])\*++(?!\s)|(?<!\\)~~"
     r"|(?<![\w\\])_++(?=\w)|(?<=[^\W_]|[.,!?:;\"')”’])_++(?!\w)"
 )
+_SIGNS = re.compile(r"[#*_\[`<>\\~+=-]")
 _CODE_MARKS = re.compile(r"(?<!\\)`++")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 
@@ -205,7 +207,10 @@ def _role(line: _Line) -> PassageRole:
 
 def _unmarked_lines(lines: list[str]) -> Iterator[_Line]:
     skip = False
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in pairwise([*lines, ""]):
+        if not skip and not _SIGNS.search(line) and following[:1] not in ("=", "-"):
+            yield _Line(line, changed=False)
+            continue
         if skip or _is_mark_only(line):
             skip = False
             continue

@@ -5,6 +5,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from sourcebook.ingest.read_parts import Part, Parts
@@ -104,7 +105,7 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
     """Lines joined to paragraphs: a blank line ends one, or a line that stops short."""
     longest = max((len(line) for line in lines), default=0)
     block: list[str] = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in pairwise([*lines, ""]):
         if line:
             block.append(line)
         if block and (not line or _stops(line, following, longest)):
@@ -124,7 +125,7 @@ def _stops(line: str, following: str, longest: int) -> bool:
 def _joined(block: list[str]) -> str:
     """Lines as one, words that a line's end divided put together again."""
     words: list[str] = []
-    for line, following in zip(block, [*block[1:], ""], strict=True):
+    for line, following in pairwise([*block, ""]):
         divided = line.endswith("-") and line[-2:-1].islower() and following[:1].islower()
         words.append(line[:-1] if divided else f"{line} ")
     return "".join(words).strip()

@@ -7,25 +7,25 @@ rule that made it. Findings may nest: "Iran's police" is a body and mentions a s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from sourcebook.ingest.gazetteer import Entry, gazetteer, key, lexicon
 from sourcebook.ingest.recognise_kinds import Evidence, judge
-from sourcebook.ingest.recognise_parts import (
+from sourcebook.ingest.recognise_lists import (
     GOVERNING,
     LOC,
-    MISC,
     MONTHS,
     ORG,
     PER,
     Part,
     known_at,
-    parts,
     plain,
 )
-from sourcebook.ingest.recognise_roles import Body, Office, bodies, office_of, unnamed
+from sourcebook.ingest.recognise_parts import parts
+from sourcebook.ingest.recognise_roles import Body, Office, bodies, office_of, state_at, unnamed
 from sourcebook.ingest.recognise_words import Page, Run, page
 from sourcebook.model import ActorKind
 from sourcebook.names import Verdict, compare
@@ -40,7 +40,8 @@ _ACTS = lexicon("state acts")
 _AUXILIARIES = lexicon("not metonym verbs")
 _PLACE_PREPS = lexicon("place preps")
 _PUBLISHED = lexicon("published")
-_PRONOUNS = frozenset("he she it they him her them his its their".split())
+_COUNTERPART = re.compile(r"\b(?:his|her|its|their)(?: [^\W_]+){0,2} counterpart\Z")
+_COMPARED = 200  # surnames among which other spellings are looked for
 _BODY_NAMES = frozenset(
     "kremlin|white house|pentagon|congress|senate|knesset|majlis|duma|state duma|bundestag|irgc"
     "|idf|parliament|house of representatives|house of commons|house of lords|treasury".split("|")
@@ -73,13 +74,14 @@ def recognise(text: str, sentences: Sequence[Span]) -> tuple[Found, ...]:
     read = page(text, sentences)
     cut = parts(read)
     evidence = judge(read, cut)
-    found = [mention for part in cut for mention in _mentions(read, part)]
+    offices = _persons_offices(read, cut)
+    found = [mention for part in cut for mention in _mentions(read, part, offices)]
     found += [_of_body(read, body) for body in bodies(read)]
     labels = _Labels(found, evidence)
     found = [labels.labelled(mention) for mention in found]
     found += _headlines(read, found)
-    found += _offices(read, cut, found)
-    found += _pronouns(read)
+    found = _counterparts(read, found)
+    found += _offices(read, cut, offices, found)
     found.sort(key=lambda it: (it.span.start, -it.span.end, it.label))
     return tuple(found)
 
@@ -87,11 +89,24 @@ def recognise(text: str, sentences: Sequence[Span]) -> tuple[Found, ...]:
 # --- one part -----------------------------------------------------------------------------------
 
 
-def _mentions(read: Page, part: Part) -> Iterator[Found]:
+def _persons_offices(read: Page, cut: Sequence[Part]) -> dict[int, Office]:
+    """The rank and office of each person, by the first word of the name."""
+    offices: dict[int, Office] = {}
+    floor = 0
+    for part in cut:
+        if part.kind == PER and part.sort == "name":
+            offices[part.first] = office_of(read, part.run, part.first, part.stop, floor)
+        named = part.sort in ("head", "name") and part.kind >= 0
+        if named or (part.sort == "known" and part.rule not in ("state", "people")):
+            floor = part.stop
+    return offices
+
+
+def _mentions(read: Page, part: Part, offices: dict[int, Office]) -> Iterator[Found]:
     if part.sort == "known" and part.entry is not None:
         yield _known(read, part.run, part.first, part.stop, part.entry)
     elif part.sort in ("head", "name") and part.kind >= 0:
-        yield from _judged(read, part)
+        yield from _judged(read, part, offices)
 
 
 def _known(read: Page, run: Run, first: int, stop: int, entry: Entry) -> Found:
@@ -123,7 +138,7 @@ def _people(span: Span, entry: Entry) -> Found:
 
 
 def _stands_for_state(read: Page, run: Run, first: int, stop: int) -> bool:
-    """ "Tehran says", "Tehran, Dushanbe look to …": capitals that act."""
+    """Capitals that act: "Tehran says", "Tehran, Dushanbe look to …"."""
     if first > run.first and read.low[first - 1] in _PLACE_PREPS | {"the", "of"}:
         return False
     at = stop
@@ -140,16 +155,15 @@ def _stands_for_state(read: Page, run: Run, first: int, stop: int) -> bool:
     return any(word in _ACTS - _AUXILIARIES for word in after)
 
 
-def _judged(read: Page, part: Part) -> Iterator[Found]:
+def _judged(read: Page, part: Part, offices: dict[int, Office]) -> Iterator[Found]:
     first, stop = _with_article(read, part)
     span = read.span(first, stop)
     text = read.joined(first, stop)
     if part.kind == PER:
-        office = office_of(read, part.run, part.first, part.stop)
-        title = office.title or office.words
-        yield Found(
-            span, ActorKind.PERSON, text, "name", title, office.role, office.of, office.of, part.rule
-        )
+        office = offices[part.first]
+        title, of = office.title or office.words, office.of
+        person = ActorKind.PERSON
+        yield Found(span, person, text, "name", title, office.role, of, of, part.rule)
     elif part.kind == ORG:
         yield from _organisation(read, part, span, text)
     elif part.kind == LOC:
@@ -162,15 +176,34 @@ def _judged(read: Page, part: Part) -> Iterator[Found]:
 
 
 def _organisation(read: Page, part: Part, span: Span, text: str) -> Iterator[Found]:
-    governing = any(plain(word) in GOVERNING for word in read.low[part.first : part.stop])
-    body = part.sort == "head" and governing
-    kind = ActorKind.BODY if body else ActorKind.ORG
-    role = ""
-    if body and part.entry is not None and part.entry.sort in ("state", "people"):
-        skipped = known_at(read, part.first, part.stop)
-        role = read.joined(skipped[1], part.stop).lower() if skipped is not None else ""
-        yield from _nested(read, part)
-    yield Found(span, kind, text, role=role, country=part.country, rule=part.rule)
+    words = [plain(word) for word in read.low[part.first : part.stop]]
+    pressing = any(word in ("press", "news") for word in words)
+    governing = any(word in GOVERNING for word in words) and not pressing
+    if part.sort != "head" or not governing:
+        yield Found(span, ActorKind.ORG, text, country=part.country, rule=part.rule)
+        return
+    country, role, inner = _of_whom(read, part)
+    if inner is not None:
+        yield inner
+    yield Found(span, ActorKind.BODY, text, role=role, country=country, rule=part.rule)
+
+
+def _of_whom(read: Page, part: Part) -> tuple[str, str, Found | None]:
+    """The state of a body, the body in small words, and the state's own mention within."""
+    first, stop = part.first, part.stop
+    if part.entry is not None and part.entry.sort in ("state", "people"):
+        known = known_at(read, first, stop)
+        begin = known[1] if known is not None else first
+        return part.country, read.joined(begin, stop).lower(), next(_nested(read, part), None)
+    for at in range(stop - 1, first + 1, -1):
+        known = known_at(read, at, stop)
+        if known is None or known[1] < stop or known[0].sort != "state":
+            continue
+        if read.low[at - 1] == "of":
+            mention = _known(read, part.run, at, stop, known[0])
+            return known[0].country, read.joined(first, at - 1).lower(), mention
+    country = state_at(read, first - 1, part.run.first)[0] if first > part.run.first else ""
+    return country, read.joined(first, stop).lower() if country else "", None
 
 
 def _nested(read: Page, part: Part) -> Iterator[Found]:
@@ -242,6 +275,8 @@ class _Labels:
         """The only longer name that ends in this one, as written or in another spelling."""
         fitting = self._persons.get(key(name))
         if fitting is None:
+            if len(self._persons) > _COMPARED:
+                return ""
             fitting = [
                 label
                 for last, labels in self._persons.items()
@@ -296,40 +331,56 @@ def _headline_name(
     return mention, stop
 
 
-# --- offices without a name, pronouns -----------------------------------------------------------
+# --- offices without a name ---------------------------------------------------------------------
 
 
-def _offices(read: Page, cut: Sequence[Part], found: Sequence[Found]) -> list[Found]:
+def _offices(
+    read: Page, cut: Sequence[Part], offices: dict[int, Office], found: Sequence[Found]
+) -> list[Found]:
     """Offices that stand alone, with the person of that office if the document has just one."""
     taken = [False] * len(read.words)
-    holders: list[tuple[Found, Office]] = []
     for part in cut:
-        if part.kind == PER and part.sort == "name":
-            office = office_of(read, part.run, part.first, part.stop)
-            begin = min(part.first, office.first) if 0 <= office.first else part.first
-            for at in range(begin, part.stop):
-                taken[at] = True
-        elif part.sort in ("head", "name"):
-            for at in range(part.first, part.stop):
-                taken[at] = True
-    holders = [(mention, Office()) for mention in found if mention.kind == ActorKind.PERSON]
-    persons = [mention for mention, _ in holders]
+        if part.sort not in ("head", "name"):
+            continue
+        office = offices.get(part.first)
+        begin = office.first if office is not None and office.first >= 0 else part.first
+        for at in range(min(begin, part.first), part.stop):
+            taken[at] = True
+    persons = [mention for mention in found if mention.kind == ActorKind.PERSON]
     return [_office(read, body, persons) for body in unnamed(read, taken)]
 
 
 def _office(read: Page, body: Body, persons: Sequence[Found]) -> Found:
-    span = read.span(body.first, body.stop)
     fitting = {
         person.label
         for person in persons
         if person.role == body.role and (not body.country or person.of == body.country)
     }
     label = fitting.pop() if len(fitting) == 1 else ""
-    title = read.joined(body.first, body.stop)
-    return Found(
-        span, ActorKind.PERSON, label, "title", title, body.role, body.country, body.country, "office"
-    )
+    title, of = read.joined(body.first, body.stop), body.country
+    span = read.span(body.first, body.stop)
+    return Found(span, ActorKind.PERSON, label, "title", title, body.role, of, of, "office")
 
 
-def _pronouns(read: Page) -> Iterator[Found]:
-    return iter(())
+def _counterparts(read: Page, found: Sequence[Found]) -> list[Found]:
+    """With "his Tajik counterpart, Rahimzoda" the office is that of the person named before."""
+    done: list[Found] = []
+    role = ""
+    for mention in sorted(found, key=lambda it: it.span.start):
+        if mention.kind == ActorKind.PERSON and mention.role.endswith("counterpart"):
+            mention = replace(mention, role=role or mention.role)
+            done += _by_counterpart(read, mention)
+        elif mention.kind == ActorKind.PERSON and mention.role:
+            role = mention.role
+        done.append(mention)
+    return done
+
+
+def _by_counterpart(read: Page, mention: Found) -> list[Found]:
+    """The words "his Tajik counterpart" as a mention of their own."""
+    end = read.text.rfind("counterpart", 0, mention.span.start) + len("counterpart")
+    begin = end - 40 if end > 40 else 0
+    lead = _COUNTERPART.search(read.text, begin, end)
+    if lead is None:
+        return []
+    return [replace(mention, span=Span(*lead.span()), how="title", rule="counterpart")]

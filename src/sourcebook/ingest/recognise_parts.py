@@ -3,102 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from sourcebook.ingest.gazetteer import Entry, gazetteer, known_people, lexicon
+from sourcebook.ingest.gazetteer import Entry, key, known_people
+from sourcebook.ingest.recognise_lists import (
+    COMMON,
+    FUNCTION,
+    GIVEN,
+    GOVERNING,
+    HONORIFICS,
+    LOC,
+    MISC,
+    MISC_HEADS,
+    MODIFIERS,
+    MONTHS,
+    OFFICES,
+    ORG,
+    ORG_HEADS,
+    PLACE_HEADS,
+    PLACE_LEADS,
+    RANKS,
+    STRICT,
+    Part,
+    is_capital,
+    known_at,
+    plain,
+)
+from sourcebook.ingest.recognise_stretches import (
+    OF_HEADS,
+    RAILS,
+    stretch,
+)
 from sourcebook.ingest.recognise_words import ACRONYM, NUMBER, UPPER, Page, Run
 
-__all__ = ["Part", "known_at", "parts"]
+__all__ = ["parts"]
 
-PER, LOC, ORG, MISC = 0, 1, 2, 3
-
-FUNCTION = lexicon("function words")
-COMMON = lexicon("common words")
-MONTHS = frozenset(word.lower() for word in lexicon("months"))
-GIVEN = lexicon("given")
-RANKS = lexicon("ranks")
-HONORIFICS = lexicon("honorifics")
-OFFICES = lexicon("offices")
-STRICT = lexicon("strict offices")
-MODIFIERS = lexicon("modifiers")
-ORG_HEADS = lexicon("org heads")
-PLACE_HEADS = lexicon("place heads")
-MISC_HEADS = lexicon("misc heads")
-PLACE_LEADS = lexicon("place leads")
-NO_NAMES = lexicon("acronyms")
-
+_SPORTS = frozenset("baseball football soccer hockey basketball cricket rugby".split())
+_UNITS = frozenset(
+    "division wing regiment brigade battalion army corps infantry squadron fleet force".split()
+)
 _TITLES = RANKS | HONORIFICS | STRICT | MODIFIERS
 _HEADED = RANKS | HONORIFICS | STRICT
-_PARTICLES = frozenset(
-    "al el bin ibn bint abu von van der den ter ten zu de di da du del della dos des la le e y ul"
-    " ud ur ol ag ould bar".split()
-)
 _LATIN_PARTICLES = frozenset("de di da du del della dos des la le e y".split())
-_WIDE_HEADS = frozenset(
-    "ministry committee institute institution center centre council organisation organization"
-    " agency foundation court commission society movement front association initiative alliance"
-    " office department union federation fund bureau conference school college university party"
-    " forum authority group academy service board campaign coalition league assembly".split()
+_PERSONAL_PARTICLES = frozenset("bin ibn bint al el von van".split())
+# Bodies that many states have: "Syrian Red Crescent".
+_SHARED = frozenset(
+    "red crescent|red cross|parliament|supreme court|senate|high court|congress".split("|")
 )
-_OF_HEADS = ORG_HEADS | PLACE_HEADS | MISC_HEADS | frozenset("academy knights sons".split())
-_GENERIC_OWNERS = frozenset("people children women men workers farmers world lawyers kings".split())
-GOVERNING = frozenset(
-    "ministry police army navy parliament government cabinet council agency department embassy"
-    " court forces force guard guards command intelligence administration authority bureau"
-    " commission office secretariat directorate service services consulate senate assembly"
-    " presidency military".split()
+_SURNAMES = frozenset(
+    "day law marsh hall hill hills lake field fields park forest woods bank rivers grove rock house"
+    " church bush gates cross castle school glass bishop post times lane street point bridge"
+    " meadows waters banks temple abbey church".split()
 )
+_SIGNS = frozenset(("'s", "’s", "'", "’"))
 _AMBIGUOUS_MONTHS = frozenset(("april", "may", "june", "august"))
-# Known names that are words when written small, or first names: only capitals tell them apart.
-_CAPITALS_ONLY = frozenset(("us", "is", "who", "pa", "it", "ip", "raw", "aman", "start"))
 _BOTH_PERSON_AND_STATE = frozenset(("jordan", "chad", "georgia", "israel", "kent", "virginia"))
-
-
-@dataclass(slots=True)
-class Part:
-    """The words [first, stop) of a page as one thing; `sort` says what the cutting made of it.
-
-    known (its `entry` says what), title, name (to be judged), or head (judged by its head word,
-    `kind`). `scores` are for person, place, organisation and other.
-    """
-
-    first: int
-    stop: int
-    sort: str
-    run: Run
-    entry: Entry | None = None
-    kind: int = -1
-    rule: str = ""
-    initial: bool = False
-    scores: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])
-    title: "Part | None" = None
-    country: str = ""
-    text: str = ""
-
-
-def plain(low: str) -> str:
-    """A small word without the dot of an abbreviation."""
-    return low.rstrip(".")
-
-
-def is_capital(page: Page, at: int) -> bool:
-    """True if the word is written as a name may be."""
-    return page.shapes[at] in (UPPER, ACRONYM)
-
-
-def known_at(page: Page, at: int, stop: int) -> tuple[Entry, int] | None:
-    """The longest known name at this word, if it is written as a name."""
-    found = gazetteer().find(page.keys, at, stop)
-    if found is None:
-        return None
-    entry, end = found
-    if end == at + 1:
-        word = page.words[at]
-        if page.keys[at] in _CAPITALS_ONLY and not word.isupper():
-            return None
-        if entry.sort == "org" and entry.label.isupper() and not word.isupper():
-            return None
-    return found
 
 
 def parts(page: Page) -> list[Part]:
@@ -112,10 +70,21 @@ def parts(page: Page) -> list[Part]:
             if page.shapes[at] not in (UPPER, ACRONYM):
                 at += 1
                 continue
-            stop = _stretch(page, at, run.stop)
+            stop = stretch(page, at, run.stop)
             found.extend(_cut(page, run, at, stop))
             at = stop
+    for part in found:
+        _with_number(page, part)
     return found
+
+
+def _with_number(page: Page, part: Part) -> None:
+    """The number that begins the name of a unit: "139th Infantry Regiment"."""
+    at = part.first - 1
+    if part.kind == ORG and at >= part.run.first and page.shapes[at] == NUMBER:
+        counted = page.low[at][-2:] in ("st", "nd", "rd", "th")
+        if counted and plain(page.low[part.stop - 1]) in _UNITS:
+            part.first = at
 
 
 def opening(page: Page, run: Run, at: int) -> bool:
@@ -124,105 +93,6 @@ def opening(page: Page, run: Run, at: int) -> bool:
         return True
     before = page.words[at - 1]
     return before in '"“‘«:–—•*(' or (before == "'" and at - 1 == run.first)
-
-
-# --- stretches ----------------------------------------------------------------------------------
-
-
-def _stretch(page: Page, at: int, stop: int) -> int:
-    """The end of the stretch of capitalised words and what joins them that begins at `at`."""
-    end = at + 1
-    first = page.low[at]
-    if first in FUNCTION and known_at(page, at, stop) is None:
-        return end if end >= stop or not is_capital(page, end) else _stretch(page, end, stop)
-    while end < stop:
-        following = _joined(page, at, end, stop)
-        if following <= end:
-            return end
-        end = following
-    return end
-
-
-def _joined(page: Page, at: int, end: int, stop: int) -> int:
-    """The end of what joins the stretch [at, end) next; `end` if nothing does."""
-    if is_capital(page, end):
-        return end + 1 if page.spaced(end) or page.words[end - 1] == "&" else end
-    if end + 1 >= stop or not page.spaced(end):
-        return _possessive(page, end, stop)
-    word = page.low[end]
-    if word in ("of", "for", "on", "and", "&"):
-        return _connected(page, at, end, stop)
-    if word in _PARTICLES and page.shapes[end] == "l":
-        return _particles(page, at, end, stop)
-    return end
-
-
-def _possessive(page: Page, end: int, stop: int) -> int:
-    """Over the 's of "People's Republic"."""
-    if page.words[end] in ("'s", "’s") and page.low[end - 1] in _GENERIC_OWNERS:
-        if end + 1 < stop and is_capital(page, end + 1):
-            return end + 2
-    return end
-
-
-def _particles(page: Page, at: int, end: int, stop: int) -> int:
-    far = end
-    while far < stop and far < end + 3 and page.low[far] in _PARTICLES:
-        far += 1
-    if far >= stop or not is_capital(page, far):
-        return end
-    if page.low[end] in ("e", "y", "la", "le", "al") and page.low[at] in FUNCTION:
-        return end
-    return far + 1
-
-
-def _connected(page: Page, at: int, end: int, stop: int) -> int:
-    word = page.low[end]
-    far = end + 1
-    if word in ("of", "for") and page.low[far] == "the" and far + 1 < stop:
-        far += 1
-    if not is_capital(page, far) or page.low[far] in MONTHS:
-        return end
-    last = plain(page.low[end - 1])
-    fits = False
-    if word == "of":
-        fits = last in _OF_HEADS and not (end - at == 1 and last in _CAPITALISED_WORDS)
-    elif word == "for":
-        fits = any(page.low[k] in _WIDE_HEADS for k in range(at, end))
-    elif word == "on":
-        fits = last in ("council", "commission", "committee", "conference")
-    elif word == "&":
-        fits = True
-    elif word == "and":
-        fits = _and_joins(page, at, end, stop)
-    return far + 1 if fits else end
-
-
-_CAPITALISED_WORDS = frozenset(
-    "south north east west center centre members part parts end day night year company united"
-    " media times intelligence order act law deal report model age period show series books"
-    " game games line point forces services news resistance workers".split()
-)
-
-
-def _and_joins(page: Page, at: int, end: int, stop: int) -> bool:
-    """True for the "and" inside one name: "Ministry of Culture and Islamic Guidance"."""
-    opened = any(
-        page.low[k] in _WIDE_HEADS and k + 1 < end and page.low[k + 1] in ("of", "for", "on")
-        for k in range(at, end - 1)
-    )
-    following = known_at(page, end + 1, stop)
-    if opened:
-        owned = known_at(page, end - 1, end)
-        placed = owned is not None and owned[0].sort in ("state", "capital", "city", "area")
-        return not placed and (following is None or following[0].sort == "people")
-    if gazetteer().find(page.keys, at, min(stop, at + 4)) is not None:
-        found = known_at(page, at, min(stop, at + 5))
-        if found is not None and found[1] > end:
-            return True
-    if end - at == 1 and page.low[at] in COMMON and end + 2 < stop:
-        return page.low[end + 1] in COMMON and page.low[end + 2] in ORG_HEADS
-    return False
 
 
 # --- cutting ------------------------------------------------------------------------------------
@@ -243,6 +113,8 @@ def _next(page: Page, run: Run, at: int, stop: int) -> tuple[int, Part | None]:
         return at + 1, None
     if low in MONTHS and not _named_month(page, at, stop):
         return at + 1, None
+    if low == "channel" and at + 1 < run.stop and page.shapes[at + 1] == NUMBER:
+        return at + 2, Part(at, at + 2, "head", run, None, ORG, "channel")
     begins = opening(page, run, at)
     known = known_at(page, at, stop)
     if begins and low in FUNCTION and (known is None or known[1] == at + 1):
@@ -296,6 +168,9 @@ def _title_end(page: Page, at: int, stop: int) -> int:
         "general",
     ):
         return head if head < stop and is_capital(page, head) else at
+    follows = plain(page.low[head]) if head < stop else ""
+    if head == at + 1 and (follows in PLACE_HEADS or follows in ORG_HEADS):
+        return at
     return head
 
 
@@ -318,13 +193,13 @@ def _head_after(page: Page, at: int, stop: int) -> bool:
     return any(plain(page.low[k]) in ORG_HEADS for k in range(at + 1, stop))
 
 
-def _heads(page: Page, first: int, stop: int) -> int:
-    """What the last head word of [first, stop) makes of a name: ORG, LOC, MISC; -1: none."""
+def _heads(page: Page, stop: int) -> int:
+    """What a last word before `stop` makes of a name: ORG, LOC, MISC; -1: nothing."""
     low = plain(page.low[stop - 1])
     if low in GOVERNING:
         return ORG
     for words, kind in ((MISC_HEADS, MISC), (PLACE_HEADS, LOC), (ORG_HEADS, ORG)):
-        if low in words and stop - first > 1:
+        if low in words:
             if kind == MISC and low in ORG_HEADS:
                 continue
             if kind == LOC and low in ("bank", "house", "hall", "cross", "line", "field"):
@@ -338,7 +213,11 @@ def _known(
 ) -> tuple[int, Part | None]:
     """A known name, alone or as the beginning of a longer one."""
     entry, end = known
-    longer = _longer(page, at, end, stop, entry)
+    leads = end == at + 1 and page.low[at] in PLACE_LEADS
+    goes_on = end < stop and (is_capital(page, end) or page.low[end] in _PERSONAL_PARTICLES)
+    if goes_on and _begins_name(page, at, end, entry, leads):
+        return _name(page, run, at, stop, opening(page, run, at), None if leads else entry)
+    longer = _longer(page, end, stop)
     if longer is not None:
         stopped, kind, rule = longer
         part = Part(at, stopped, "head", run, entry, kind, rule)
@@ -351,6 +230,15 @@ def _known(
         part = Part(at, end, "name", run, entry, initial=opening(page, run, at))
         return end, part
     return end, Part(at, end, "known", run, entry, rule=entry.sort)
+
+
+def _begins_name(page: Page, at: int, end: int, entry: Entry, leads: bool) -> bool:
+    """True where a known word only opens a longer name: West Jersey, George Washington."""
+    if page.low[end] in _PERSONAL_PARTICLES:
+        return entry.sort in ("city", "capital", "area")
+    if leads:
+        return plain(page.low[end]) not in _TITLES
+    return entry.sort == "city" and end == at + 1 and page.words[at] in GIVEN
 
 
 def _may_be_person(page: Page, at: int, end: int, stop: int, entry: Entry) -> bool:
@@ -369,38 +257,65 @@ def _may_be_person(page: Page, at: int, end: int, stop: int, entry: Entry) -> bo
     return end == at + 1
 
 
-def _longer(page: Page, at: int, end: int, stop: int, entry: Entry) -> tuple[int, int, str] | None:
+def _longer(page: Page, end: int, stop: int) -> tuple[int, int, str] | None:
     """End, kind and rule of the name this known one begins: "Iranian Foreign Ministry"."""
     far = end
     while far < stop:
         low = plain(page.low[far])
         if low in STRICT or low in RANKS or low in MONTHS:
             break
-        kind = _heads(page, at, far + 1)
+        kind = _heads(page, far + 1)
         if kind >= 0:
-            stopped = _after_head(page, at, far + 1, stop)
-            return stopped, kind, "head:" + low
+            stopped = _after_head(page, far + 1, stop)
+            return stopped, _kind_to(page, far + 1, stopped, kind), "head:" + low
         if is_capital(page, far):
             inner = known_at(page, far, stop)
-            if inner is not None and inner[0].sort in ("state", "region", "capital", "org"):
+            if inner is not None and inner[0].sort == "org" and key(inner[0].label) in _SHARED:
+                return inner[1], ORG, "head:" + low
+            if inner is not None and inner[0].sort in ("state", "region", "org"):
                 break
         far += 1
     return None
 
 
-def _after_head(page: Page, at: int, end: int, stop: int) -> int:
+def _after_head(page: Page, end: int, stop: int) -> int:
     """Past a head word: over "of …" and further heads, not over a state that only follows."""
     while end < stop:
         low = plain(page.low[end])
         if low in ("of", "for", "on", "and", "&"):
             end = _object_end(page, end, stop)
-        elif low in ORG_HEADS and low not in STRICT:
+        elif (low in ORG_HEADS and low not in STRICT) or low in _SPORTS or low in RAILS:
             end += 1
-        elif page.shapes[end] == "l" and low in _LATIN_PARTICLES:
+        elif (far := _next_head(page, end, stop)) > end:
+            end = far
+        elif low in _SIGNS or (page.shapes[end] == "l" and low in _LATIN_PARTICLES):
             end += 2
         else:
             return end
     return min(end, stop)
+
+
+def _kind_to(page: Page, end: int, stopped: int, kind: int) -> int:
+    """The kind of a name that went on past its head word to a further one."""
+    for at in range(end, stopped):
+        if page.shapes[at] == "l":
+            return kind
+        if plain(page.low[at]) in ORG_HEADS:
+            kind = ORG
+    return kind
+
+
+def _next_head(page: Page, at: int, stop: int) -> int:
+    """Past a further head word after one or two words nobody knows: "Air [Defense Command]"."""
+    for far in range(at, min(at + 3, stop)):
+        low = plain(page.low[far])
+        if not is_capital(page, far) or low in STRICT or low in RANKS:
+            return at
+        if low in ORG_HEADS:
+            return far + 1
+        if page.words[far] in GIVEN or known_at(page, far, stop) is not None:
+            return at
+    return at
 
 
 def _object_end(page: Page, at: int, stop: int) -> int:
@@ -414,47 +329,58 @@ def _object_end(page: Page, at: int, stop: int) -> int:
     while end < stop and page.low[end] not in ("of", "for", "on", "and", "&"):
         if plain(page.low[end]) in STRICT:
             break
-        inner = known_at(page, end, stop)
-        if inner is not None and inner[0].sort == "state":
-            break
         end += 1
     return end
 
 
 def _name(
     page: Page, run: Run, at: int, stop: int, begins: bool, entry: Entry | None = None
-) -> tuple[int, Part]:
+) -> tuple[int, Part | None]:
     """A name nobody knows yet: up to a head word, a title, a state or the stretch's end."""
+    if _single_head(page, at, stop):
+        return _headed_first(page, run, at, stop, begins)
     end = at + 1
     while end < stop:
         low = plain(page.low[end])
-        kind = _heads(page, at, end + 1)
+        if page.words[end] in GIVEN and _all_common(page, at, end):
+            return end, None
+        kind = _heads(page, end + 1)
         if kind >= 0 and not _personal(page, at, end):
-            stopped = _after_head(page, at, end + 1, stop)
+            stopped = _after_head(page, end + 1, stop)
             rule = "head:" + low
+            kind = _kind_to(page, end + 1, stopped, kind)
             return stopped, Part(at, stopped, "head", run, entry, kind, rule, begins)
         if low in MONTHS and not _named_month(page, end, stop):
             break
         if _breaks(page, end, stop):
             break
         end += 1
-    if end - at == 1 and _single_head(page, at, end, stop):
-        end = _after_head(page, at, end, stop)
-        if end - at > 1:
-            kind = _heads(page, at - 1 if at else at, at + 1)
-            rule = "head:" + page.low[at]
-            return end, Part(at, end, "head", run, entry, kind, rule, begins)
     return end, Part(at, end, "name", run, entry, initial=begins)
 
 
-def _single_head(page: Page, at: int, end: int, stop: int) -> bool:
-    """ "Ministry of …", "Battle of …": the head word comes first."""
-    return end < stop and page.low[end] in ("of", "for", "on") and page.low[at] in _OF_HEADS
+def _all_common(page: Page, at: int, end: int) -> bool:
+    """True for words of an office before a first name: "County Coroner William"."""
+    if page.low[end - 1] in PLACE_HEADS:
+        return False
+    return all(page.low[k] in COMMON or page.low[k] in OFFICES for k in range(at, end))
+
+
+def _headed_first(page: Page, run: Run, at: int, stop: int, begins: bool) -> tuple[int, Part]:
+    low = page.low[at]
+    kind = MISC if low in MISC_HEADS else ORG if low in ORG_HEADS else LOC
+    end = _after_head(page, at + 1, stop)
+    return end, Part(at, end, "head", run, None, kind, "head:" + low, begins)
+
+
+def _single_head(page: Page, at: int, stop: int) -> bool:
+    """True where the head word comes first: "Ministry of …", "Battle of …"."""
+    follows = at + 2 < stop and page.low[at + 1] in ("of", "for", "on")
+    return follows and page.low[at] in OF_HEADS
 
 
 def _personal(page: Page, at: int, end: int) -> bool:
-    """True if the words before a head word are a first name alone: "Scott Hall", "Amy Lake"."""
-    return end - at == 1 and page.words[at] in GIVEN and page.low[end] in PLACE_HEADS | MISC_HEADS
+    """True if a head word after a first name may be a surname: "Scott Hall", "Amy Lake"."""
+    return end - at == 1 and page.words[at] in GIVEN and page.low[end] in _SURNAMES
 
 
 def _breaks(page: Page, at: int, stop: int) -> bool:
@@ -473,5 +399,6 @@ def _breaks(page: Page, at: int, stop: int) -> bool:
         return False
     entry = known[0]
     if entry.sort == "state":
-        return page.low[at - 1] not in ("of", "for", "and", "new", "al")
+        before = page.low[at - 1]
+        return before not in ("of", "for", "and", "al") and before not in PLACE_LEADS
     return entry.sort == "people" and bool(entry.country) and known[1] == stop

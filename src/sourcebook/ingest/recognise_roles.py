@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.ingest.gazetteer import gazetteer, lexicon
-from sourcebook.ingest.recognise_parts import (
+from sourcebook.ingest.recognise_lists import (
     HONORIFICS,
     MODIFIERS,
     OFFICES,
@@ -42,6 +42,8 @@ _BODIES = {"ministries": "ministry", "parliaments": "parliament", "governments":
            "armies": "army", "militaries": "military", "embassies": "embassy",
            "police forces": "police force", "navies": "navy", "banks": "bank",
            "agencies": "agency"}  # fmt: skip
+_MOST_STATES = 12
+_LONGEST = 10  # words of an office
 _LINKS = frozenset((",", "and", "&"))
 
 
@@ -86,15 +88,15 @@ def state_at(page: Page, at: int, first: int) -> tuple[str, int]:
         end = at - 1
     for begin in range(max(first, end - 3), end + 1):
         found = known_at(page, begin, end + 1)
-        if found is not None and found[1] == end + 1 and found[0].sort in ("state", "people"):
-            if found[0].country and (end < at or found[0].sort == "people" or end - begin >= 0):
-                return found[0].country, begin
+        stated = found is not None and found[0].sort in ("state", "people")
+        if found is not None and stated and found[1] == end + 1 and found[0].country:
+            return found[0].country, begin
     return "", at + 1
 
 
-def office_of(page: Page, run: Run, first: int, stop: int) -> Office:
-    """The rank and office written with the name [first, stop)."""
-    before = _before(page, run, first)
+def office_of(page: Page, run: Run, first: int, stop: int, floor: int = 0) -> Office:
+    """The rank and office written with the name [first, stop); other names end at `floor`."""
+    before = _before(page, run, first, max(floor, run.first))
     if before.role:
         return before
     after = _after(page, run, stop)
@@ -106,21 +108,30 @@ def office_of(page: Page, run: Run, first: int, stop: int) -> Office:
 
 def _title_start(page: Page, first: int, stop: int) -> int:
     at = stop
-    while at > first and plain(page.low[at - 1]) in _TITLE_WORDS:
+    while at > first and (
+        plain(page.low[at - 1]) in _TITLE_WORDS or _linked(page, first, at, stop)
+    ):
         at -= 1
     return at
 
 
-def _before(page: Page, run: Run, first: int) -> Office:
-    begin = _title_start(page, run.first, first)
+def _linked(page: Page, first: int, at: int, stop: int) -> bool:
+    """True for the "of" of "Secretary of State", the "staff" of "chief of staff"."""
+    word = page.low[at - 1]
+    if word == "staff":
+        return True
+    return word == "of" and first < at - 1 and at < stop and page.low[at - 2] in STRICT
+
+
+def _before(page: Page, run: Run, first: int, floor: int) -> Office:
+    floor = max(floor, first - 2 * _LONGEST)
+    begin = _title_start(page, floor, first)
     split = first
     while split > begin and plain(page.low[split - 1]) in RANKS | HONORIFICS:
         split -= 1
-    if split < first and split > begin and page.low[split - 1] in STRICT and split + 1 == first:
-        pass
     title = page.joined(split, first) if split < first else ""
-    if begin == split and begin - 1 > run.first and page.words[begin - 1] == ",":
-        inner = _title_start(page, run.first, begin - 1)
+    if begin == split and begin - 1 > floor and page.words[begin - 1] == ",":
+        inner = _title_start(page, floor, begin - 1)
         ends = plain(page.low[begin - 2])
         if inner < begin - 1 and (ends in STRICT or ends == "counterpart"):
             return _office(page, run, inner, begin - 1, title)
@@ -141,7 +152,7 @@ def _office(page: Page, run: Run, begin: int, stop: int, title: str) -> Office:
 
 
 def _after(page: Page, run: Run, stop: int) -> Office:
-    """ ", Iran's foreign minister," and ", the head of …": an office after the name."""
+    """Finds an office after the name: ", Iran's foreign minister," and ", the head of …"."""
     at = stop + 1
     if stop >= run.stop or page.words[stop] != "," or at >= run.stop:
         return Office()
@@ -171,29 +182,26 @@ def _after(page: Page, run: Run, stop: int) -> Office:
 
 
 def bodies(page: Page) -> Iterator[Body]:
-    """ "Iran's police", "the Iranian and Tajik interior ministries", "a joint military committee"."""
+    """All in the text: Iran's police, the Iranian and Tajik ministries, a joint committee."""
     for run in page.runs:
         at = run.first
         while at < run.stop:
-            found = _body_at(page, run, at)
+            if page.shapes[at] in "CA":
+                found = _owned(page, run, at) if known_at(page, at, run.stop) is not None else []
+            elif page.low[at] in _MODIFIED:
+                found = _joint(page, run, at) or _of_states(page, run, at)
+            else:
+                found = []
             yield from found
-            at = max([at + 1, *(body.stop for body in found)])
+            at = found[-1].stop if found else at + 1
 
 
-def _body_at(page: Page, run: Run, at: int) -> list[Body]:
-    if page.low[at] == "joint":
-        return _joint(page, run, at)
-    if page.shapes[at] in "CA":
-        return _owned(page, run, at)
-    if page.low[at] in _MODIFIED:
-        return _of_states(page, run, at)
-    return []
-
-
-_MODIFIED = MODIFIERS | frozenset(_PLURALS) | frozenset(_BODIES)
+_MODIFIED = MODIFIERS | frozenset(_PLURALS) | frozenset(_BODIES) | {"joint"}
 
 
 def _joint(page: Page, run: Run, at: int) -> list[Body]:
+    if page.low[at] != "joint":
+        return []
     for end in range(at + 2, min(at + 5, run.stop) + 1):
         if page.shapes[end - 1] != "l":
             break
@@ -207,7 +215,7 @@ def _states(page: Page, run: Run, at: int, sorts: tuple[str, ...]) -> tuple[list
     """The states of a list "Iran, Russia and Tajikistan" from `at` on, and where it ends."""
     countries: list[str] = []
     end = at
-    while at < run.stop:
+    while at < run.stop and len(countries) < _MOST_STATES:
         found = known_at(page, at, run.stop)
         if found is None or found[0].sort not in sorts or not found[0].country:
             break
@@ -224,6 +232,8 @@ def _owned(page: Page, run: Run, at: int) -> list[Body]:
         return []
     if page.words[end] in _POSSESSIVE:
         end += 1
+    if end >= run.stop or page.shapes[end] != "l":
+        return []
     if len(countries) > 1:
         first = at - 1 if at > run.first and page.low[at - 1] == "the" else at
         return _shared(page, run, first, end, countries)
@@ -267,7 +277,7 @@ def _shared(page: Page, run: Run, first: int, end: int, countries: list[str]) ->
 
 
 def _of_states(page: Page, run: Run, at: int) -> list[Body]:
-    """ "the deputy foreign ministers of Iran and Tajikistan"."""
+    """In "the deputy foreign ministers of Iran and Tajikistan"."""
     kind, role, end = _plural(page, at, run.stop)
     if not kind or end + 1 >= run.stop or page.low[end] != "of":
         return []
@@ -298,11 +308,12 @@ _LEADS = frozenset("the his her their its an a that this".split())
 
 
 def unnamed(page: Page, taken: list[bool]) -> Iterator[Body]:
-    """ "the foreign minister", "police chief": an office with no name beside it."""
+    """An office with no name beside it: "the foreign minister", "police chief"."""
     for run in page.runs:
         at = run.first
         while at < run.stop:
-            stop = _office_end(page, run, at, taken)
+            fits = page.low[at] in _OFFICE_WORDS and not taken[at]
+            stop = _office_end(page, run, at, taken) if fits else at
             if stop <= at:
                 at += 1
                 continue
@@ -317,7 +328,11 @@ def unnamed(page: Page, taken: list[bool]) -> Iterator[Body]:
 def _office_end(page: Page, run: Run, at: int, taken: list[bool]) -> int:
     """The end of an office that begins at `at` and has no name; `at` if there is none."""
     end = at
-    while end < run.stop and not taken[end] and plain(page.low[end]) in _OFFICE_WORDS:
+    while (
+        end < min(run.stop, at + _LONGEST)
+        and not taken[end]
+        and plain(page.low[end]) in _OFFICE_WORDS
+    ):
         end += 1
     while end > at and page.low[end - 1] not in STRICT:
         end -= 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sourcebook.ingest.gazetteer import gazetteer, key
+from sourcebook.ingest.gazetteer import Entry, gazetteer, key
 from sourcebook.text import Span
 
 __all__ = ["Page", "Run", "page"]
@@ -24,6 +24,10 @@ _TOKEN = re.compile(
 )
 _PREFIX = frozenset(
     "al el ul ud ur as ar ash an at az bin ibn d de da del den der di du la le o".split()
+)
+# Short words that a headline in title case leaves small.
+_SHORT = frozenset(
+    "a an and as at but by for in is it nor of off on or per so the to up via vs".split()
 )
 _HYPHEN = re.compile("[-‐‑]")
 
@@ -52,7 +56,9 @@ class Page:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    limits: list[int] = field(default_factory=list)
     small: set[str] = field(default_factory=set)
+    known: dict[int, tuple[Entry, int] | None] = field(default_factory=dict)
 
     def span(self, first: int, stop: int) -> Span:
         """The stretch of text of the words [first, stop)."""
@@ -70,37 +76,39 @@ class Page:
 def page(text: str, sentences: Sequence[Span]) -> Page:
     """The words of these sentences, in their order."""
     made = Page(text)
-    for at, sentence in enumerate(sentences):
+    bounds: list[tuple[int, int]] = []
+    for sentence in sentences:
         first = len(made.words)
-        for found in _TOKEN.finditer(text, sentence.start, sentence.end):
-            _add(made, found.group(), found.start())
-        stop = len(made.words)
-        if stop > first:
-            titled = _titled(made, first, stop)
-            headline = at == 0 and made.words[stop - 1] not in ".!?"
-            made.runs.append(Run(first, stop, titled, headline or titled))
+        _split(made, sentence)
+        if len(made.words) > first:
+            bounds.append((first, len(made.words)))
+    made.low = list(map(str.lower, made.words))
+    both = list(zip(made.words, made.low, strict=True))
+    made.ends = [start + len(word) for start, word in zip(made.starts, made.words, strict=True)]
+    made.shapes = [LOWER if word == low and low.isalpha() else _shape(word)
+                   for word, low in both]  # fmt: skip
+    made.keys = [low if low.isalpha() and low.isascii() else key(word) for word, low in both]
+    made.small = {low for low, shape in zip(made.low, made.shapes, strict=True) if shape == LOWER}
+    for first, stop in bounds:
+        titled = _titled(made, first, stop)
+        headline = first == 0 and made.words[stop - 1] not in ".!?"
+        made.runs.append(Run(first, stop, titled, headline or titled))
+        made.limits += [stop] * (stop - first)
     return made
 
 
-def _add(made: Page, word: str, start: int) -> None:
-    if "-" in word or "‐" in word or "‑" in word:
-        for piece, offset in _pieces(word):
-            _add_one(made, piece, start + offset)
-    else:
-        _add_one(made, word, start)
-
-
-def _add_one(made: Page, word: str, start: int) -> None:
-    shape = _shape(word)
-    low = word.lower()
-    made.words.append(word)
-    made.low.append(low)
-    made.keys.append(key(word) if shape in "CA" else low)
-    made.shapes.append(shape)
-    made.starts.append(start)
-    made.ends.append(start + len(word))
-    if shape == LOWER:
-        made.small.add(low)
+def _split(made: Page, sentence: Span) -> None:
+    words, starts = made.words, made.starts
+    for found in _TOKEN.finditer(made.text, sentence.start, sentence.end):
+        word = found.group()
+        start = found.start()
+        if len(word) > 2 and not word.isalnum() and _HYPHEN.search(word) is not None:
+            for piece, offset in _pieces(word):
+                words.append(piece)
+                starts.append(start + offset)
+        else:
+            words.append(word)
+            starts.append(start)
 
 
 def _shape(word: str) -> str:
@@ -144,10 +152,18 @@ def _parted(word: str, parts: Sequence[str]) -> bool:
 
 def _titled(made: Page, first: int, stop: int) -> bool:
     """Most of its longer words begin with a capital: a headline in title case, or all capitals."""
+    shapes = made.shapes[first:stop]
+    if shapes.count(UPPER) + shapes.count(ACRONYM) < 4:
+        return False
+    if shapes.count(NUMBER) > 1:
+        return False  # a list: names with their dates
     capital = small = 0
     for at in range(first, stop):
-        if len(made.words[at]) > 3:
-            shape = made.shapes[at]
+        shape, longer = made.shapes[at], len(made.words[at]) > 3
+        if shape == LOWER:
+            small += longer or made.low[at] not in _SHORT
+        elif longer:
             capital += shape in "CA"
-            small += shape == LOWER
+    if made.words[stop - 1] in ".!?":
+        return capital >= 4 and small == 0
     return capital >= 4 and small * 4 < capital

@@ -127,11 +127,12 @@ def _story(
     if earlier := seen.before(key):
         yield _Part(span, PassageRole.REPEAT, earlier)
         return
-    if span == block and (role := _whole(text, span, following)):
+    found = cuts(text, span)
+    if span == block and (role := _whole(text, span, following, cut=bool(found))):
         yield _Part(span, role)
         return
     start = span.start
-    for cut in cuts(text, span):
+    for cut in found:
         yield from _body(text, Span(start, cut.span.start), said, seen)
         told = f"a {cut.role} runs into the paragraph"
         doubts = (Doubt("layout", told, (cut.span,)),) if cut.run_in else ()
@@ -141,8 +142,10 @@ def _story(
     seen.note(key, span)
 
 
-def _whole(text: str, span: Span, following: Span | None) -> PassageRole | None:
-    """The role of a paragraph that is not story as a whole."""
+def _whole(text: str, span: Span, following: Span | None, *, cut: bool) -> PassageRole | None:
+    """The role of a paragraph that is not story as a whole; `cut`: a caption stands in it."""
+    if cut:
+        return None
     if role := whole(span.of(text)):
         return role
     return PassageRole.HEADING if _is_heading(text, span, following) else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sourcebook.dates import Edtf
-from sourcebook.model import PassageRole
+from sourcebook.model import PassageRole, Status, Time
 from sourcebook.text import Span
 
 
@@ -175,3 +175,42 @@ class Piece:
     span: Span
     repeats: Span | None = None
     doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One participant of a happening: a mention's own stretch, or a phrase resolved.
+
+    A phrase such as "the two countries" lists in `stands_for` the mentions it stands for.
+    """
+
+    span: Span
+    part: str  # visitor, host, party, signatory, speaker, inviter, asker, user, agent, ...
+    stands_for: tuple[Span, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event as one article tells it; a visit named three times is one, with three places.
+
+    `places` are the words that tell it, one stretch for each sentence. `time_of` is the
+    index of the happening its time is counted from, `before` those of happenings that came
+    after it, `cue` the index of the attribution that says so.
+    """
+
+    label: str
+    type: str
+    status: Status
+    places: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    takings: tuple[Taking, ...] = ()
+    time: Time | None = None
+    time_span: Span | None = None
+    time_of: int | None = None
+    before: tuple[int, ...] = ()
+    where: tuple[Span, ...] = ()
+    called: tuple[Span, ...] = ()
+    cue: int | None = None
+    rule: str = ""
+    why: str = ""

@@ -23,7 +23,7 @@ from sourcebook.model import (
     Property,
     Say,
 )
-from sourcebook.present.pages import Frame, Page, PageLine, event_title, fork_sign, with_hits
+from sourcebook.present.page import Frame, Page, PageLine, with_hits
 from sourcebook.present.pieces import (
     EMPTY,
     Line,
@@ -33,6 +33,7 @@ from sourcebook.present.pieces import (
     shorten,
     wrap_line,
 )
+from sourcebook.present.thing_cards import event_title, fork_sign
 from sourcebook.present.words import (
     date_line,
     date_text,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sourcebook.answers import ActorRow, EventRow
 from sourcebook.corpus import Corpus
 from sourcebook.model import EVENT_TYPES, Filters
-from sourcebook.present.pages import with_hits
+from sourcebook.present.page import with_hits
 from sourcebook.present.pieces import Line, Piece, blank, justify, pad_line, shorten
 from sourcebook.present.words import date_line, glyph, marks, paragraph, plural
 from sourcebook.search import Hit, Hits, find, snippet

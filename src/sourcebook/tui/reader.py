@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from sourcebook.model import Address
-from sourcebook.present.pages import CARD, Page, PageLine
+from sourcebook.present.page import CARD, Page, PageLine
 from sourcebook.present.pieces import Line, Piece
 from sourcebook.text import cells
 from sourcebook.tui.paint import Painter, Segments

@@ -1,26 +1,18 @@
-"""The one screen: turns keys into actions and frames into changed cells.
-
-The whole screen is one widget. A frame is a pure function of the view; what differs
-from the frame before is all that is repainted, so that few bytes go over a slow line.
-"""
+"""The one screen: turns keys into actions, and shows the frames of the view."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.screen import Screen
-from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
 from sourcebook.errors import SourcebookError
 from sourcebook.present.pieces import Piece
-from sourcebook.text import cells
 from sourcebook.tui import actions
+from sourcebook.tui.canvas import Canvas
 from sourcebook.tui.commands import COMMANDS
 from sourcebook.tui.frame import draw
 from sourcebook.tui.layout import Pane
@@ -29,78 +21,6 @@ from sourcebook.tui.view import Message, View
 
 FOLLOW_AFTER = 0.07  # seconds without a key until lens and reader follow the cursor
 MESSAGE_FOR = 4.0
-GAP = 6  # unchanged cells that are cheaper to send again than to jump over
-
-
-class Canvas(Widget, can_focus=True):
-    """Paints frames; only cells that changed are sent."""
-
-    DEFAULT_CSS = "Canvas { width: 100%; height: 100%; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[Segments] = []
-
-    @property
-    def rows(self) -> list[Segments]:
-        """The frame as shown."""
-        return self._rows
-
-    def show(self, rows: list[Segments]) -> None:
-        """Show a frame."""
-        before, self._rows = self._rows, rows
-        if len(before) != len(rows) or not before:
-            self.refresh()
-            return
-        regions = [
-            Region(start, y, end - start, 1)
-            for y, (old, new) in enumerate(zip(before, rows, strict=True))
-            if old != new
-            for start, end in changed(old, new)
-        ]
-        if regions:
-            self.refresh(*regions)
-
-    def render_line(self, y: int) -> Strip:
-        """One row of the frame."""
-        if y >= len(self._rows):
-            return Strip.blank(self.size.width)
-        return Strip(self._rows[y]).adjust_cell_length(self.size.width)
-
-
-def changed(old: Segments, new: Segments) -> Iterator[tuple[int, int]]:
-    """The stretches of cells in which two rows differ, those close together as one."""
-    left, right = _cells_of(old), _cells_of(new)
-    if len(left) != len(right):
-        yield 0, max(len(left), len(right))
-        return
-    differing = [n for n, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
-    if not differing:
-        return
-    start = differing[0]
-    for n, following in pairwise(differing):
-        if following - n > GAP:
-            yield start, n + 1
-            start = following
-    yield start, differing[-1] + 1
-
-
-def _cells_of(row: Segments) -> list[tuple[str, object]]:
-    """A row cell by cell; a wide sign takes two, the second empty."""
-    found: list[tuple[str, object]] = []
-    for text, style, _ in row:
-        if text.isascii():
-            found += [(char, style) for char in text]
-            continue
-        for char in text:
-            size = cells(char)
-            if size == 0 and found:
-                found[-1] = (found[-1][0] + char, style)
-            elif size:
-                found.append((char, style))
-                found += [("", style)] * (size - 1)
-    return found
-
 
 # Textual's own unless they are ours first; no other key may be, or prompts would lose it.
 _OURS_FIRST = ("tab", "shift+tab", "ctrl+c")
@@ -340,8 +260,3 @@ class OpeningScreen(Screen[None]):
         rows = [self._painter.blank(width) for _ in range(height - 1)]
         line = (Piece(f" {self._painter.signs.of('ellipsis')} opening {self._title}", "muted"),)
         self._canvas.show([*rows, self._painter.row(line, width)])
-
-
-def row_text(row: list[Segment]) -> str:
-    """The characters of a row, for tests."""
-    return "".join(segment.text for segment in row)

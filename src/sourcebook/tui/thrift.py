@@ -8,7 +8,7 @@ what the next text needs, and sends the shortest way from one to the other (ECMA
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -132,8 +132,22 @@ def _step(shown: Style, wanted: Style) -> list[str]:
     return codes
 
 
+@runtime_checkable
+class Shifts(Protocol):
+    """A driver whose terminal can move rows by itself."""
+
+    def shift(self, top: int, bottom: int, by: int) -> None:
+        """Move rows top..bottom up by `by` (down if negative); rows laid bare are blank."""
+
+
+def shifting(top: int, bottom: int, by: int) -> str:
+    """Delete or insert lines within margins (ECMA-48 DL, IL; DECSTBM), margins taken off again."""
+    edit = f"\x1b[{by}M" if by > 0 else f"\x1b[{-by}L"
+    return f"\x1b[{top + 1};{bottom + 1}r\x1b[{top + 1};1H{edit}\x1b[r"
+
+
 def thrifty(driver: "type[Driver]") -> "type[Driver]":
-    """A driver like the given one whose output is squeezed."""
+    """A driver like the given one whose output is squeezed, and which can shift rows."""
 
     class Thrifty(driver):  # type: ignore[valid-type,misc]
         """Sends styles only where they change."""
@@ -144,5 +158,8 @@ def thrifty(driver: "type[Driver]") -> "type[Driver]":
             if self._squeezer is None:
                 self._squeezer = Squeezer()
             super().write(self._squeezer.squeeze(data))
+
+        def shift(self, top: int, bottom: int, by: int) -> None:
+            self.write(shifting(top, bottom, by))
 
     return Thrifty

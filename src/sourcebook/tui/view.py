@@ -10,15 +10,8 @@ from dataclasses import dataclass, field
 from sourcebook import links
 from sourcebook.answers import ActorRow, EventRow, Evidence, Linked
 from sourcebook.model import Address, Article, Passage
-from sourcebook.present.pages import (
-    Frame,
-    Page,
-    PageLine,
-    article_page,
-    articles_page,
-    evidence_lines,
-    thing_page,
-)
+from sourcebook.present.page import Frame, Page, PageLine
+from sourcebook.present.pages import article_page, articles_page, evidence_lines, thing_page
 from sourcebook.present.pieces import Piece
 from sourcebook.present.why import article_question, why_page
 from sourcebook.signs import Signs

@@ -1,0 +1,210 @@
+"""Whether two names of persons can be one person's, and why, in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from sourcebook.names.agreement import Grade, graded
+from sourcebook.names.sounds import WORD_LIMIT, lower_latin
+from sourcebook.names.words import NAME_LIMIT, Word, read_word, words_of
+
+_GRADE_SCORE = {
+    Grade.NONE: 0.0,
+    Grade.NEAR: 0.4,
+    Grade.STEM: 0.7,
+    Grade.INITIAL: 0.6,
+    Grade.SKELETON: 0.9,
+    Grade.FOLDED: 1.0,
+}
+
+
+class Verdict(StrEnum):
+    """Whether two names can be one person's."""
+
+    SAME = "same"
+    MAYBE = "maybe"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A verdict, why in plain words, and how sure (0 to 1)."""
+
+    verdict: Verdict
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    one: int
+    other: int
+    grade: Grade
+
+
+def compare(a: str, b: str, *, one_document: bool = False) -> Comparison:
+    """Whether two person names are spellings of one; symmetric.
+
+    SAME: every word of the shorter name, two at least, pairs one to one with the longer, in any
+    order. MAYBE: a name of one word, or one consonant off. With `one_document` a bare surname
+    that ends the longer name is SAME too; the caller must know that only one name ends in it.
+    What no spelling can tell stays SAME (Ahmad Massoud, Ahmad Zia Massoud): a state or a role
+    has to agree as well.
+    """
+    a, b = sorted((a[:NAME_LIMIT], b[:NAME_LIMIT]))
+    one, other = words_of(a), words_of(b)
+    if not one or not other:
+        equal = bool(a.strip()) and a.strip() == b.strip()
+        verdict = Verdict.MAYBE if equal else Verdict.DIFFERENT
+        return Comparison(verdict, "no word to compare", 0.5 if equal else 0.0)
+    one, other, notes = _read_as_one(one, other)
+    if len(one) > len(other):
+        one, other = other, one
+    pairs = _paired(one, other, Grade.STEM)
+    if len(one) == 1:
+        return _compare_bare(one[0], other, pairs, one_document)
+    if len(pairs) == len(one) and _enough(pairs):
+        child = _lost_child(other, pairs)
+        if child:
+            return Comparison(Verdict.DIFFERENT, f"only the father's name without {child}", 0.3)
+        return _same(one, other, pairs, notes)
+    return _not_same(one, other, pairs)
+
+
+def _read_as_one(
+    one: tuple[Word, ...], other: tuple[Word, ...]
+) -> tuple[tuple[Word, ...], tuple[Word, ...], list[str]]:
+    """Both names with neighbouring words joined where the other writes them as one."""
+    one, notes = _join_neighbours(one, other)
+    other, more = _join_neighbours(other, one)
+    return one, other, notes + more
+
+
+def _join_neighbours(
+    words: tuple[Word, ...], others: tuple[Word, ...]
+) -> tuple[tuple[Word, ...], list[str]]:
+    joined: list[Word] = []
+    notes: list[str] = []
+    for word in words:
+        if joined and not word.initial and not joined[-1].initial:
+            shown = f"{joined[-1].shown} {word.shown}"
+            both = read_word((joined[-1].shown + word.shown)[:WORD_LIMIT])
+            if any(graded(both, against) >= Grade.SKELETON for against in others):
+                joined[-1] = both
+                notes.append(f"{shown} read as one")
+                continue
+        joined.append(word)
+    return tuple(joined), notes
+
+
+def _paired(one: Sequence[Word], other: Sequence[Word], floor: Grade) -> list[_Pair]:
+    """The largest one to one pairing of words, full agreement first (Kuhn's augmenting paths)."""
+    grades = [[graded(x, y) for y in other] for x in one]
+    partner: dict[int, int] = {}
+    for level in (Grade.SKELETON, floor):
+        for at in range(len(one)):
+            if at not in partner.values():
+                _augment(at, grades, level, partner, set())
+    pairs = [_Pair(at, to, grades[at][to]) for to, at in partner.items()]
+    return sorted(pairs, key=lambda pair: pair.one)
+
+
+def _augment(
+    at: int, grades: list[list[Grade]], level: Grade, partner: dict[int, int], tried: set[int]
+) -> bool:
+    order = sorted(range(len(grades[at])), key=lambda to: (-grades[at][to], abs(to - at)))
+    for to in order:
+        if grades[at][to] < level or to in tried:
+            continue
+        tried.add(to)
+        if to not in partner or _augment(partner[to], grades, level, partner, tried):
+            partner[to] = at
+            return True
+    return False
+
+
+def _lost_child(other: Sequence[Word], pairs: Sequence[_Pair]) -> str:
+    """The person of "Muhammad bin Salman" when only his father's part of the name is paired."""
+    used = {pair.other for pair in pairs}
+    lost = (word.shown for at, word in enumerate(other) if word.child and at not in used)
+    return next(lost, "")
+
+
+def _enough(pairs: Sequence[_Pair]) -> bool:
+    """At least one whole word agrees, and at most one pair rests on a stem.
+
+    Two stems would make Karim Rahimov and Rahim Karimov one person.
+    """
+    stems = sum(pair.grade == Grade.STEM for pair in pairs)
+    return stems <= 1 and any(pair.grade >= Grade.SKELETON for pair in pairs)
+
+
+def _compare_bare(
+    word: Word, other: Sequence[Word], pairs: Sequence[_Pair], one_document: bool
+) -> Comparison:
+    if not pairs:
+        return Comparison(Verdict.DIFFERENT, f"{word.shown} is not in both", 0.0)
+    pair = pairs[0]
+    if word.initial or pair.grade == Grade.INITIAL:
+        return Comparison(Verdict.MAYBE, "only an initial", 0.3)
+    whole = pair.grade >= Grade.SKELETON
+    if one_document and whole and pair.other == len(other) - 1 and len(other) > 1:
+        return Comparison(Verdict.SAME, f"the bare surname {word.shown}", 0.8)
+    if whole:
+        return Comparison(Verdict.MAYBE, f"one name only: {word.shown}", 0.5)
+    return Comparison(Verdict.MAYBE, f"one name only, {other[pair.other].shown} by its stem", 0.4)
+
+
+def _same(
+    one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair], notes: list[str]
+) -> Comparison:
+    reasons = list(notes)
+    if any(x.other > y.other for x, y in pairwise(pairs)):
+        reasons.insert(0, "name order turned")
+    for pair in pairs:
+        reasons += _difference(one[pair.one], other[pair.other], pair.grade)
+    used = {pair.other for pair in pairs}
+    extra = [word.shown for at, word in enumerate(other) if at not in used]
+    if extra:
+        reasons.append(f"{' '.join(extra)} only in one")
+    score = sum(_GRADE_SCORE[pair.grade] for pair in pairs) / len(pairs) - 0.02 * len(extra)
+    return Comparison(Verdict.SAME, "; ".join(reasons) or "the same words", round(score, 3))
+
+
+_ZADA = re.compile("z[aeo]d[aeo]h?$")
+
+
+def _difference(one: Word, other: Word, grade: Grade) -> list[str]:
+    """How two agreeing words differ on paper, in plain words."""
+    if one.shown.casefold() == other.shown.casefold():
+        return []
+    if grade == Grade.INITIAL:
+        short, full = (one, other) if one.initial else (other, one)
+        return [f"{short.shown}. for {full.shown}"]
+    ends = [_ZADA.search(lower_latin(word.shown)) for word in (other, one)]
+    if ends[0] and ends[1] and one.forms[0] == other.forms[0]:
+        if ends[0].group() == ends[1].group():
+            return []
+        return [f"-{ends[0].group()} for -{ends[1].group()}"]
+    return [f"{other.shown} for {one.shown}"]
+
+
+def _not_same(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) -> Comparison:
+    near = _paired(one, other, Grade.NEAR)
+    loose = [pair for pair in near if pair.grade == Grade.NEAR]
+    if len(near) == len(one) and len(loose) == 1 and _enough(near):
+        off = loose[0]
+        names = f"{one[off.one].shown} and {other[off.other].shown}"
+        return Comparison(Verdict.MAYBE, f"one sound off: {names}", 0.5)
+    share = sum(_GRADE_SCORE[pair.grade] for pair in pairs) / len(one)
+    if len(pairs) == len(one):
+        return Comparison(Verdict.DIFFERENT, "only stems and initials agree", round(share / 2, 3))
+    used = {pair.one for pair in pairs}
+    odd = [word.shown for at, word in enumerate(one) if at not in used]
+    return Comparison(
+        Verdict.DIFFERENT, f"{' '.join(odd)} has no partner in the other", round(share / 2, 3)
+    )

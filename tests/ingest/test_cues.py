@@ -1,0 +1,228 @@
+"""Attributions: who says what by which words, of our own sentences, and of any text."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.ingest.cues import CueFound, attributions
+from sourcebook.text import Span
+
+steady = settings(derandomize=True, deadline=None, database=None, max_examples=150)
+
+
+def read(*sentences: str) -> tuple[str, tuple[CueFound, ...]]:
+    spans, text = [], ""
+    for sentence in sentences:
+        start = len(text) + bool(text)
+        text = f"{text} {sentence}" if text else sentence
+        spans.append(Span(start, len(text)))
+    return text, attributions(text, spans)
+
+
+def one(*sentences: str) -> tuple[str, CueFound]:
+    text, cues = read(*sentences)
+    assert len(cues) == 1, [cue.cue.of(text) for cue in cues]
+    return text, cues[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content"),
+    [
+        ("Officials said the port was shut.", "Officials", "said", "the port was shut"),
+        ("The port was shut, officials said.", "officials", "said", "The port was shut"),
+        (
+            "The port was shut, the Herald reported on Monday.",
+            "the Herald",
+            "reported",
+            "The port was shut",
+        ),
+        ("According to the ministry, the port is shut.", "the ministry", "According to",
+         "the port is shut"),
+        ("The port is shut, according to the ministry.", "the ministry", "according to",
+         "The port is shut"),
+        ("According to the Harbour Institute Norland had asked for help.",
+         "the Harbour Institute", "According to", "Norland had asked for help"),
+        ("“The port is shut,” said Ann Bell.", "Ann Bell", "said", "“The port is shut,”"),
+        ("“The port is shut,” he said.", "he", "said", "“The port is shut,”"),
+        ("Bell, who runs the port, said it was shut.", "Bell", "said", "it was shut"),
+        ("Bell, the head of the port, said it was shut.", "Bell", "said", "it was shut"),
+        ("For Norland, analysts say trade matters.", "analysts", "say", "trade matters"),
+        ("In May officials announced that the port was shut.", "officials", "announced",
+         "the port was shut"),
+        ("Officials on Monday said that it was shut.", "Officials", "said", "it was shut"),
+        ("Bell expressed optimism that it would open.", "Bell", "expressed", "it would open"),
+        ("Bell told reporters in Riga that it was shut.", "Bell", "told", "it was shut"),
+        ("Bell has repeatedly denied wrongdoing.", "Bell", "has repeatedly denied", "wrongdoing"),
+        ("Residents fear the dam will burst.", "Residents", "fear", "the dam will burst"),
+        ("Bell accused the army of theft.", "Bell", "accused", "the army of theft"),
+        ("As the Herald reported last week, it is shut.", "the Herald", "reported", "it is shut"),
+        ("Bell's claim that it was shut upset many.", "Bell", "claim", "it was shut upset many"),
+    ],
+)  # fmt: skip
+def test_source_cue_and_content(sentence: str, source: str, cue: str, content: str) -> None:
+    text, found = one(sentence)
+    assert found.source is not None and found.source.of(text) == source
+    assert found.cue.of(text) == cue
+    assert found.contents[0].of(text) == content
+    assert not found.unsourced
+
+
+@pytest.mark.parametrize(
+    ("sentence", "belief"),
+    [
+        ("Several interests are believed to drive the deal.", "belief"),
+        ("He is said to own the port.", "belief"),
+        ("It was reported that the ship had sunk.", "belief"),
+        ("It is not clear if all of them were made there.", "doubt"),
+        ("The ship reportedly sank.", "hedge"),
+    ],
+)
+def test_belief_without_a_source(sentence: str, belief: str) -> None:
+    _, found = one(sentence)
+    assert found.unsourced and found.source_kind == "none" and found.belief == belief
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The state report was long.",
+        "His claims were denied in court.",
+        "The recently announced plan failed.",
+        "He went to say goodbye.",
+        "What he said surprised many.",
+        "United States forces left.",
+        "The reported deal fell through.",
+    ],
+)
+def test_what_is_no_cue(sentence: str) -> None:
+    assert read(sentence)[1] == ()
+
+
+def test_a_cue_within_a_cue_is_nested() -> None:
+    text, (outer, inner) = read("It also says that “he also said that ties could grow.”")
+    assert outer.parent is None and inner.parent == 0
+    assert outer.source is not None and inner.source is not None
+    assert (outer.source.of(text), inner.source.of(text)) == ("It", "he")
+
+
+def test_a_trailing_outlet_holds_what_it_reports() -> None:
+    text, (inner, outer) = read("The court announced that it was over, the Herald reported.")
+    assert inner.parent == 1 and outer.parent is None
+    assert inner.contents[0].of(text) == "it was over"
+
+
+def test_two_verbs_of_one_subject_share_the_content() -> None:
+    text, (first, second) = read("He argued that voters deserve better and vowed to block it.")
+    assert first.parent is None and second.parent is None and first.source == second.source
+    assert [cue.contents[0].of(text) for cue in (first, second)] == [
+        "voters deserve better",
+        "to block it",
+    ]
+
+
+def test_anaphors_point_back_with_a_reason() -> None:
+    _, cues = read(
+        "According to a report at the Norland Institute, the port had closed.",
+        "That report said trade fell.",
+        "According to Norland state media, the port is open.",
+        "The report notes that ships return.",
+        "It also says trade grows.",
+    )
+    assert [cue.source_kind for cue in cues] == ["name", "anaphor", "name", "anaphor", "anaphor"]
+    assert [cue.refers for cue in cues] == [None, 0, None, 2, 2]
+    assert all(cue.why for cue in cues if cue.source_kind == "anaphor")
+    assert cues[3].medium == "state-media"
+
+
+def test_an_anaphor_without_antecedent_stays_open() -> None:
+    _, found = one("That report said trade fell.")
+    assert found.refers is None and "no source found" in found.why
+
+
+def test_also_gives_the_speech_before_it_to_the_report() -> None:
+    _, cues = read(
+        "The report notes that ships return.",
+        "Bell expressed optimism that it would last.",
+        "It also says trade grows.",
+    )
+    assert cues[1].parent == 0 and "also" in cues[1].why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [
+        ("“It is shut,” he said.", "direct"),
+        ("He said it was shut.", "indirect"),
+        ("He said it was “shut for good” now.", "mixed"),
+    ],
+)
+def test_whose_words_they_are(sentence: str, mode: str) -> None:
+    assert one(sentence)[1].mode == mode
+
+
+def test_a_quotation_that_runs_on_stays_with_its_cue() -> None:
+    text, found = one("“It is shut,” said Bell.", "“It will not open. ", "We are sorry.”")
+    assert "We are sorry" in found.contents[-1].of(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "medium"),
+    [
+        ("According to a readout by the police, both met.", "readout"),
+        ("He said in an interview that it was shut.", "interview"),
+        ("He said in a statement that it was shut.", "statement"),
+        ("Norland state media said it was shut.", "state-media"),
+        ("Analysts said it was shut.", "anonymous"),
+        ("The Herald reported that it was shut.", "report"),
+    ],
+)
+def test_through_which_medium(sentence: str, medium: str) -> None:
+    assert one(sentence)[1].medium == medium
+
+
+WORDS = st.sampled_from(
+    "Bell officials he it It they said says told announced according to that , . “ ” \" ' the "
+    "report That who believed are is not clear if reportedly claims claim and but in Monday "
+    "United States expressed optimism by of ( ) : ; accused adding 's ’s".split()
+)
+
+
+@steady
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=16).map(" ".join), max_size=4))
+def test_any_words_give_sound_spans(sentences: list[str]) -> None:
+    text, cues = read(*sentences)
+    assert (text, cues) == read(*sentences)
+    starts = [cue.cue.start for cue in cues]
+    assert starts == sorted(starts)
+    for at, cue in enumerate(cues):
+        for span in (cue.cue, cue.phrase, *cue.contents, *([cue.source] if cue.source else [])):
+            assert 0 <= span.start < span.end <= len(text)
+        assert cue.unsourced == (cue.source is None)
+        seen, up = set(), at
+        while (above := cues[up].parent) is not None:
+            assert above not in seen and above != at
+            seen.add(above)
+            up = above
+        assert cue.refers is None or cue.refers < at
+
+
+@steady
+@given(st.text(max_size=200))
+def test_any_text_at_all(text: str) -> None:
+    attributions(text, [Span(0, len(text))])
+
+
+@pytest.mark.parametrize(
+    "piece", ["said ", "X, who said, ", "“", "according to ", "A, B ", "It also says “he said "]
+)
+def test_time_grows_with_the_text_only(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        attributions(text, [Span(0, len(text))])
+        return time.process_time() - start
+
+    small = max(min(seconds(10_000) for _ in range(3)), 0.002)
+    assert seconds(80_000) < 8 * small * 4
