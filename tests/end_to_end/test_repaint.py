@@ -53,11 +53,12 @@ def test_a_walk_leaves_the_screen_that_a_repaint_gives(reader: Reader, seed: int
     for _ in range(12):
         for key in chance.choices(KEYS, k=chance.randrange(1, 9)):
             terminal.send(key)
-    terminal.press("1")
-    terminal.quiet(0.6)
+    terminal.send("?")
+    terminal.wait_for("any key closes")  # all keys before it are done by then
+    terminal.press("\x1b")
+    terminal.quiet(1.2)
     drawn = picture(terminal)
-    terminal.resize(84, 24)
-    terminal.quiet(0.6)
-    terminal.resize(80, 24)
-    terminal.quiet(0.6)
+    for theme in ("light", "dark"):  # every cell is another, then every cell again
+        terminal.send(*f":theme {theme}\r")
+        terminal.quiet(1.2)
     assert picture(terminal) == drawn

@@ -269,8 +269,8 @@ def test_a_weekday_that_the_calendar_denies_is_a_doubt() -> None:
 
 @pytest.mark.parametrize(
     ("value", "edtf"),
-    [("2025", "2025"), ("2025-03", "2025-03"), ("20250304", ""), ("2025-03-04T10:00Z", "2025-03-04"),
-     ("4 March 2025", "2025-03-04"), ("2025-13-40", ""), ("", "")],
+    [("2025", "2025"), ("2025-03", "2025-03"), ("20250304", ""), ("", ""),
+     ("2025-03-04T10:00Z", "2025-03-04"), ("4 March 2025", "2025-03-04"), ("2025-13-40", "")],
 )  # fmt: skip
 def test_stamps(value: str, edtf: str) -> None:
     found = stamp(value)
@@ -361,7 +361,7 @@ def test_a_tail_inside_the_last_paragraph() -> None:
         (BODY, "en", "Latn"),
         ("Les ministres des deux pays se sont rencontrés dans la ville et ont parlé de l’eau "
          "et des routes, a dit le porte-parole.", "fr", "Latn"),
-        ("Вазирони ду кишвар дар шаҳр мулоқот карданд ва дар бораи об сӯҳбат намуданд.", "tg", "Cyrl"),
+        ("Вазирони ду кишвар дар шаҳр мулоқот карданд ва сӯҳбат намуданд.", "tg", "Cyrl"),
         ("Министры двух стран встретились в городе и говорили о воде.", "ru", "Cyrl"),
         ("وزیران دو کشور در شهر دیدار کردند و درباره آب گفتگو کردند.", "fa", "Arab"),
         ("التقى وزراء البلدين في المدينة وتحدثوا عن المياه والطرق إلى", "ar", "Arab"),
@@ -392,8 +392,8 @@ def test_markup_that_names_another_language_is_a_doubt() -> None:
 
 PARTS = st.sampled_from(
     ["By Jane Doe", "KALOR – ", "March 4, 2025", "date 2025-04-23 ", "\n", "\n\n", " ", "|", "© ",
-     "Title: ", "The two met.", "(Reporting by A B)", "WORLD", "-", "12:00", "/TASS/. ", "Source: x",
-     "é", "— ", ",", "(KNA)", "https://a.example ", "updated ", "Иван ", "1/2/2025"]
+     "Title: ", "The two met.", "(Reporting by A B)", "WORLD", "-", "12:00", "/TASS/. ",
+     "Source: x", "é", "— ", ",", "(KNA)", "https://a.example ", "updated ", "Иван ", "1/2/2025"]
 )  # fmt: skip
 
 

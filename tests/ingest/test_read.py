@@ -263,7 +263,15 @@ def test_broken_pages_are_read_or_refused(page: str) -> None:
 
 def test_a_page_of_nothing_but_markup_is_refused() -> None:
     assert "elements" in reason("<p>" * 60_000 + "x", Kind.HTML)
-    assert reason("<html><body><script>var a = 1;</script></body></html>", Kind.HTML)
+    assert "no text" in reason("<html><body><script>var a = 1;</script></body></html>", Kind.HTML)
+
+
+def test_a_page_too_deep_to_weigh_keeps_all_its_paragraphs() -> None:
+    nest = ("<div><p>Some text here. " * 120 + "</div>" * 120) * 100
+    start = time.process_time()
+    found = document(nest, Kind.HTML)
+    assert time.process_time() - start < 20
+    assert "all its paragraphs" in found.notes[0]
 
 
 RECORD = {

@@ -173,7 +173,8 @@ def test_a_quotation_over_two_paragraphs_is_whole() -> None:
 
 
 def test_markup_gives_roles_too() -> None:
-    text = f"---\ntitle: Ministers meet\ndate: 2025-03-04\n---\n\n{FIRST}\n\n## Next. Of all\n\n{THIRD}"
+    front = "---\ntitle: Ministers meet\ndate: 2025-03-04\n---"
+    text = f"{front}\n\n{FIRST}\n\n## Next. Of all\n\n{THIRD}"
     found = read(RawFile("a.md", text.encode(), Kind.MARKDOWN))
     assert isinstance(found, Document)
     made = segment(found, metadata(found))
@@ -194,7 +195,7 @@ def test_markup_gives_roles_too() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The U.S. envoy met Gen. Ray K. Doe at 9 p.m. on Jan. 23.|It was No. 5 of J. K. Roe’s talks.",
+        "The U.S. envoy met Gen. Ray K. Doe at 9 p.m. on Jan. 23.|It was No. 5 of J. K. Roe’s.",
         "He left at 5 p.m.|The talks went on...|Then they ended.|Prices rose 3.5 percent.",
         "He came from Kalor, D.C. and left the U.S.|The end was near.",
         "In the U.S. Congress it passed.|They met at St. Paul’s, etc.|Then all left.",
@@ -203,7 +204,7 @@ def test_markup_gives_roles_too() -> None:
         "Dr. Moe of Acme Inc. said no.|Brig. Gen. Abu A. Moss (Ret.) came.|(It was new.)|He sat.",
         "He lived in 1990.|Arvia said no.|“It is done.”|Then he left.",
         "No. 4 won.|He said no.|Sgt. Poe vs. Mr. Kite.",
-        "The firm sells iPads.|iPhone sales fell, e.g. in Kalor, i.e. the capital, by 3 p.c. a year.",
+        "The firm sells iPads.|iPhone sales fell, e.g. in Kalor, i.e. the capital, in 3 days.",
         "Mr. Vek fell ill.|Radan went to Mass.|The rest sat in the sun.|Kalor was hot.",
         "Министры встретились в 2025 г. в столице.|Они говорили о воде.|И.о. министра ушёл.",
         "وصل الوزير؟|ثم غادر.",
@@ -238,8 +239,8 @@ def test_a_stretch_of_a_text() -> None:
 
 
 BITS = st.sampled_from(
-    ["U.S.", "Gen.", "a", "B", " ", " ", "\n", "\n\n", ".", "...", "…", "!", "?", '"', "“", "”", "’",
-     ")", "(", "1", "No.", "said", "The", "。", "é", "- ", "(credit: x y)", "Photo of ", FIRST,
+    ["U.S.", "Gen.", "a", "B", " ", " ", "\n", "\n\n", ".", "...", "…", "!", "?", '"', "“", "”",
+     "’", ")", "(", "1", "No.", "said", "The", "。", "é", "- ", "(credit: x y)", "Photo of ", FIRST,
      "date 2025-03-04 ", "KALOR – ", "«", "»", "„", "\t", "By A B"]
 )  # fmt: skip
 

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from tui.reading import A2, FIRST, IRAN, LAST, MEMO, MOMENI, PACT, RAHIMZADA, Reading, reading
 
 from sourcebook.model import Batch, Pair, Say, Withdraw
 from sourcebook.tui import actions, screens
@@ -22,6 +21,7 @@ from sourcebook.tui.commands import (
 from sourcebook.tui.layout import Pane
 from sourcebook.tui.overlays import key_sheet
 from sourcebook.tui.state import Lens
+from tui.reading import A2, FIRST, IRAN, LAST, MEMO, MOMENI, PACT, RAHIMZADA, Reading, reading
 
 Story = Callable[[Reading], Awaitable[None]]
 STORIES: dict[str, Story] = {}

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tui.reading import HAMRO, MEMO, MOMENI, PACT, RAHIMZADA, Reading, reading
-from tui.test_trail import desk_at
-from unit.books import small_book
 
 from sourcebook.errors import SourcebookError
 from sourcebook.model import (
@@ -22,6 +19,9 @@ from sourcebook.model import (
 )
 from sourcebook.tour.desk import MemoryDesk
 from sourcebook.tui.layout import Pane
+from tui.reading import HAMRO, MEMO, MOMENI, PACT, RAHIMZADA, Reading, reading
+from tui.test_trail import desk_at
+from unit.books import small_book
 
 
 def count(r: Reading) -> tuple[int, int]:

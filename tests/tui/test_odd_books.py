@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
-from tui.books import bare_book, empty_book, long_book, one_article_book
-from tui.reading import Reading, reading
-from unit.books import hostile_book, small_book
 
 from sourcebook.model import Batch
 from sourcebook.store import open_book
 from sourcebook.store.book import _documents
 from sourcebook.store.storage import render
 from sourcebook.tui.layout import Pane
+from tui.books import bare_book, empty_book, long_book, one_article_book
+from tui.reading import Reading, reading
+from unit.books import hostile_book, small_book
 
 SIZES = [(80, 24), (140, 40)]
 

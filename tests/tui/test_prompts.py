@@ -2,11 +2,11 @@
 
 import pytest
 from textual import events
-from tui.reading import FIRST, MEMO, RAHIMZADA, Reading, reading
 
 from sourcebook.model import Batch
 from sourcebook.tour.walk import delivered
 from sourcebook.tui.layout import Pane
+from tui.reading import FIRST, MEMO, RAHIMZADA, Reading, reading
 
 
 def hits(r: Reading) -> list[str]:

@@ -3,12 +3,12 @@
 import random
 
 import pytest
-from tui.reading import reading
-from unit.books import small_book
 
 from sourcebook.model import Batch
 from sourcebook.tour.walk import press
 from sourcebook.tui.commands import COMMANDS
+from tui.reading import reading
+from unit.books import small_book
 
 KEYS = [
     *(key for command in COMMANDS for key in command.keys if command.id != "quit"),

@@ -1,11 +1,11 @@
 """The reader: passages, links, letters at links, articles, readings."""
 
 import pytest
-from tui.reading import A1, A2, MEMO, MOMENI, PACT, RAHIMZADA, reading
 
 from sourcebook.model import Batch
 from sourcebook.tui.layout import Pane
 from sourcebook.tui.reader import HINTS
+from tui.reading import A1, A2, MEMO, MOMENI, PACT, RAHIMZADA, reading
 
 # -- passages and links ----------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tui.reading import A2, FIRST, LAST, MEMO, MOMENI, PACT, RAHIMZADA, reading
 
 from sourcebook.cli.desk import ReaderDesk
 from sourcebook.model import Batch
@@ -11,6 +10,7 @@ from sourcebook.store import open_book, workspace
 from sourcebook.tour.desk import MemoryDesk
 from sourcebook.tui.layout import Pane, Tier
 from sourcebook.tui.state import Lens
+from tui.reading import A2, FIRST, LAST, MEMO, MOMENI, PACT, RAHIMZADA, reading
 
 BOOK = Path(__file__).parents[2] / "data" / "iran-tajikistan" / "iran-tajikistan.book.json"
 

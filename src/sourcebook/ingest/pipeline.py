@@ -21,7 +21,7 @@ from sourcebook.ingest.pipeline_reading import Reading, read_article
 from sourcebook.ingest.pipeline_sketches import sketches
 from sourcebook.ingest.pipeline_voices import said
 from sourcebook.ingest.values import RawFile, Refusal
-from sourcebook.model import Address, Article, Batch, Header, Pair, Say
+from sourcebook.model import Address, Article, Batch, Header, Pair, PassageRole, Say
 from sourcebook.slugs import slug
 from sourcebook.text import clean_line
 
@@ -29,6 +29,9 @@ __all__ = ["FileReport", "Ingested", "ingest"]
 
 _SHARED = 0.3
 """How much of its wording an article keeps when it is changed and still the same one."""
+
+
+_STORY = frozenset({PassageRole.BODY, PassageRole.REPEAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +188,9 @@ def _replaces(base: Batch, one: Article, reading: Reading) -> bool:
         return one.url == url
     if one.id != f"article/{articles.slug_of(reading)}":
         return False
-    text = " ".join(p.text for p in base.passages if p.article == one.id)
-    before, after = _wording(text), _wording(reading.text)
+    told = [p.text for p in base.passages if p.article == one.id and p.role in _STORY]
+    tells = [p.span.of(reading.text) for p in reading.pieces if p.role in _STORY]
+    before, after = _wording(" ".join(told)), _wording(" ".join(tells))
     return len(before & after) >= _SHARED * min(len(before), len(after))
 
 

@@ -17,6 +17,7 @@ from sourcebook.model import PassageRole
 MAX_ELEMENTS = 50_000
 """More is no article, and would take long to weigh."""
 
+_MAX_WEIGHT = 600_000  # of what trafilatura is given; a deep nest takes it minutes
 _LAST_DAY = "2100-01-01"
 _PLAIN_META = {
     "article:published_time": Field.PUBLISHED,
@@ -49,27 +50,60 @@ _SKIPPED = "script style noscript nav footer header aside form template iframe s
 
 def read_html(page: str) -> Parts:
     """The parts of a page's story and its hints; raises NotAnArticle if it has none."""
-    from lxml import etree  # type: ignore[import-untyped]
-    from trafilatura import bare_extraction
-    from trafilatura.utils import load_html
-
     _hush()
-    tree = load_html(page)
-    if tree is None:
-        raise NotAnArticle("The page has no markup that can be read.")
-    if sum(1 for _ in _elements(tree)) > MAX_ELEMENTS:
+    tree = _parsed(page)
+    elements, weight = _measured(tree)
+    if elements > MAX_ELEMENTS:
         raise NotAnArticle(f"The page has more than {MAX_ELEMENTS:,} elements.")
-    hints = tuple(_hints(tree))
-    try:
-        found = bare_extraction(tree, include_comments=False, with_metadata=False)
-        parts = list(_story(getattr(found, "body", None)))
-    except (RecursionError, etree.LxmlError, AttributeError, TypeError, ValueError):
-        parts = []
+    hints = tuple(_hints(tree, guess=weight <= _MAX_WEIGHT))
+    parts = _recognised(tree) if weight <= _MAX_WEIGHT else []
     notes: tuple[str, ...] = ()
     if not parts:
         parts = list(_everything(tree))
         notes = ("no article was recognised in the page, so all its paragraphs are kept",)
+    if not parts:
+        raise NotAnArticle("The page has no text.")
     return Parts(_headed(parts, hints), hints, notes)
+
+
+def _parsed(page: str) -> Any:
+    """The page's tree, however broken it is."""
+    from lxml import etree  # type: ignore[import-untyped]
+    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
+
+    parser = HTMLParser(
+        collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+    )
+    data = page.replace("\0", "").encode("utf-8", "replace")
+    try:
+        return document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise NotAnArticle("The page has no markup that can be read.") from None
+
+
+def _measured(tree: Any) -> tuple[int, int]:
+    """How many elements, and how deep they lie taken together."""
+    from lxml import etree
+
+    elements = depth = weight = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start":
+            elements += 1
+            weight += depth
+    return elements, weight
+
+
+def _recognised(tree: Any) -> list[Part]:
+    """The story in a page as trafilatura finds it; nothing if it finds none."""
+    from lxml import etree
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(tree, include_comments=False, with_metadata=False)
+    except (RecursionError, etree.LxmlError, AttributeError, TypeError, ValueError):
+        return []
+    return list(_story(getattr(found, "body", None)))
 
 
 def _hush() -> None:
@@ -166,12 +200,13 @@ def _key(text: str) -> str:
 # --- what the page says
 
 
-def _hints(tree: Any) -> Iterator[Hint]:
+def _hints(tree: Any, *, guess: bool) -> Iterator[Hint]:
     """Hints of a page, the surest of each field first."""
     yield from _linked_data(tree)
     yield from _meta(tree)
     yield from _visible(tree)
-    yield from _guessed_date(tree)
+    if guess:
+        yield from _guessed_date(tree)
 
 
 def _linked_data(tree: Any) -> Iterator[Hint]:

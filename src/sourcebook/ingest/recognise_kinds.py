@@ -136,6 +136,15 @@ def _bracketed(page: Page, found: Sequence[Part], evidence: Evidence) -> None:
             for one in (part, longer):
                 if one.sort == "name":
                     one.scores[MISC if longer.kind == MISC else ORG] += 4.0
+            if longer.sort != "known":
+                _overrule(found, word)
+
+
+def _overrule(found: Sequence[Part], word: str) -> None:
+    """An acronym that the document explains is not what the lists take it for."""
+    for part in found:
+        if part.sort == "known" and part.text == word:
+            part.sort, part.kind, part.rule, part.entry = "head", ORG, "acronym", None
 
 
 def _initials(words: Sequence[str], short: str) -> bool:

@@ -144,6 +144,10 @@ class SourcebookApp(App[None]):
             self.view.remember()
             self.view.session.desk.remember(self.view.session.memento())
 
+    async def action_quit(self) -> None:
+        """Textual's own Ctrl-Q leaves like ours."""
+        self.leave()
+
     # -- what actions ask of the app ------------------------------------------------------
 
     def leave(self) -> None:

@@ -1,10 +1,8 @@
 """The one screen: turns keys into actions, and shows the frames of the view."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -22,22 +20,12 @@ from sourcebook.tui.view import Message, View
 FOLLOW_AFTER = 0.07  # seconds without a key until lens and reader follow the cursor
 MESSAGE_FOR = 4.0
 
-# Textual's own unless they are ours first; no other key may be, or prompts would lose it.
-_OURS_FIRST = ("tab", "shift+tab", "ctrl+c")
-
-
-def _bindings() -> list[BindingType]:
-    return [
-        Binding(key, f"run('{command.id}')", command.words, priority=key in _OURS_FIRST)
-        for command in COMMANDS
-        for key in command.keys
-    ]
+_COMMANDS = {key: command.id for command in COMMANDS for key in command.keys}
 
 
 class BookScreen(Screen[None]):
     """Owner of the view. Keys come in, actions change it, frames go out."""
 
-    BINDINGS: ClassVar[list[BindingType]] = _bindings()
     ESCAPE_TO_MINIMIZE = False
     AUTO_FOCUS = "Canvas"
     DEFAULT_CSS = "BookScreen { layers: base; overflow: hidden; }"
@@ -90,27 +78,26 @@ class BookScreen(Screen[None]):
 
     # -- keys -----------------------------------------------------------------------------
 
-    def action_run(self, command: str) -> None:
-        """A command's key was pressed."""
-        if self._captured(command):
-            return
-        self.view.welcome = False
-        self.view.message = Message()
-        self._do(command)
+    def on_key(self, event: events.Key) -> None:
+        """Every key comes here, in order.
 
-    def _captured(self, command: str) -> bool:
-        """Keys bound with priority reach us even while a prompt or the key sheet is open."""
+        Bindings of Textual are looked up a step later, when keys typed ahead may have
+        passed already: after `/` the next letter must find the prompt open.
+        """
+        event.stop()
+        event.prevent_default()
         view = self.view
-        if view.sheet:
+        if view.prompt is not None:
+            self._prompt_key(event.key, event.character)
+        elif view.hints:
+            self._hint_key(event.key, event.character)
+        elif view.sheet:
             view.sheet = False
             self.repaint()
-            return True
-        if view.prompt is not None:
-            key = {"pane-next": "tab", "pane-previous": "shift+tab", "quit": "ctrl+c"}.get(command)
-            if key is not None:
-                self._prompt_key(key, None)
-                return True
-        return False
+        elif (command := _COMMANDS.get(event.key)) is not None:
+            view.welcome = False
+            view.message = Message()
+            self._do(command)
 
     def _do(self, command: str) -> None:
         try:
@@ -133,21 +120,6 @@ class BookScreen(Screen[None]):
         if self._following is not None:
             self._following.stop()
         self._following = self.set_timer(FOLLOW_AFTER, self.settle)
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys for a prompt, for hints, or to close the key sheet."""
-        view = self.view
-        if view.prompt is not None:
-            self._prompt_key(event.key, event.character)
-        elif view.hints:
-            self._hint_key(event.key, event.character)
-        elif view.sheet:
-            view.sheet = False
-            self.repaint()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
 
     def _hint_key(self, key: str, character: str | None) -> None:
         letter = character if character and character.isprintable() else ""

@@ -1,0 +1,154 @@
+"""Who is who: never joined on one word, never without a state or office that agrees."""
+
+from itertools import permutations
+
+import pytest
+
+from sourcebook.dates import parse
+from sourcebook.ingest.identify import Profile, identify, is_one, joined
+from sourcebook.ingest.identify_events import Sketch, alike
+from sourcebook.model import ActorKind, Say
+
+
+def person(label, country="", office="", article="A"):
+    offices = frozenset({(office, country)} if office else ())
+    return Profile(ActorKind.PERSON, label, (label,), country, offices, article=article)
+
+
+def only(profiles):
+    (found,) = identify(profiles, 0)
+    return found
+
+
+# --- within one article
+
+
+def test_spellings_of_one_article_join_where_no_state_speaks_against_it():
+    names = ["Ramazon Rahimzada", "Eskandar Momeni", "Rahimzoda Ramazon Hamro"]
+    assert joined([person(name) for name in names]) == [0, 1, 0]
+
+
+def test_different_states_keep_two_of_one_name_apart():
+    two = [person("Ahmad Karimov", "UZ"), person("Ahmad Karimov", "TJ")]
+    assert joined(two) == [0, 1]
+    assert not is_one(*two)
+
+
+# --- across articles
+
+
+def test_another_spelling_is_the_same_with_one_office():
+    found = only(
+        [
+            person("Ramazon Rahimzada", "TJ", "interior minister", "A"),
+            person("Rahimzoda Ramazon Hamro", "TJ", "interior minister", "B"),
+        ]
+    )
+    assert (found.say, found.rule) == (Say.SAME, "name-and-office")
+    assert "one office: interior minister" in found.points_for
+    assert any("1 word more" in point for point in found.points_against)
+
+
+def test_without_state_or_office_it_stays_unsure():
+    found = only([person("Ahmad Massoud", article="A"), person("Ahmad Massoud", article="B")])
+    assert found.say is Say.UNSURE
+    assert "no state and no office that both texts name" in found.points_against
+
+
+def test_one_name_in_two_states_is_not_the_same():
+    pairs = [person("Ahmad Karimov", "UZ", article="A"), person("Ahmad Karimov", "TJ", article="B")]
+    assert only(pairs).say is Say.UNSURE
+    assert not is_one(*pairs)
+
+
+@pytest.mark.parametrize("country", ["", "TJ"])
+def test_a_name_of_one_word_never_joins(country):
+    pair = [
+        person("Rahimzoda", country, "minister", "A"),
+        person("Ramazon Rahimzoda", country, "minister", "B"),
+    ]
+    assert all(found.say is Say.UNSURE for found in identify(pair, 0))
+    assert not is_one(person("Rahimzoda", "TJ"), person("Rahimzoda", "TJ"))
+
+
+def test_one_article_is_never_paired_with_itself():
+    assert identify([person("Ahmad Karimov"), person("Ahmad Karimov")], 0) == ()
+
+
+def test_states_are_one_by_their_name_and_groups_never():
+    state = Profile(ActorKind.STATE, "Iran", country="IR", article="A")
+    assert is_one(state, Profile(ActorKind.STATE, "Iran", country="IR", article="B"))
+    group = Profile(ActorKind.GROUP, "analysts", article="A")
+    assert not is_one(group, Profile(ActorKind.GROUP, "analysts", article="B"))
+
+
+def test_bodies_of_two_states_stay_two():
+    police = [Profile(ActorKind.BODY, "National Police", country=code) for code in ("IR", "TJ")]
+    assert not is_one(*police)
+    assert is_one(police[0], police[0])
+
+
+def test_old_pairs_are_not_proposed_again():
+    pair = [person("Ahmad Massoud", article="A"), person("Ahmad Massoud", article="B")]
+    assert identify(pair, 2) == ()
+
+
+# --- events
+
+
+def event(name, article, *words, kind="accord", states="IR TJ", date="2025-02"):
+    return Sketch(
+        event=f"event/{name}",
+        article=article,
+        type=kind,
+        status="asserted",
+        actors=frozenset(f"actor/{code.lower()}" for code in states.split()),
+        states=frozenset(states.split()),
+        words={word[:6]: word for word in words},
+        date=parse(date) if date else None,
+        places=frozenset(),
+    )
+
+
+PACT = event("pact", "A", "security", "interior", "ministries", date="[2025-02..2025-03]")
+MEMORANDUM = event(
+    "memorandum", "B", "security", "memorandum", "interior", "minister", date="[..2025-01-23]"
+)
+TRADE = event("trade", "A", "trade", "energy", "culture", date="2025-01")
+
+
+def test_one_accord_is_proposed_though_its_dates_are_disjoint():
+    (found,) = alike([], [PACT, MEMORANDUM])
+    assert {found.left, found.right} == {"event/pact", "event/memorandum"}
+    assert any("do not meet" in point for point in found.points_against)
+    assert any("security" in point for point in found.points_for)
+    assert 0.6 <= found.score < 1
+
+
+def test_near_twins_are_kept_apart():
+    pairs = alike([], [TRADE, PACT, MEMORANDUM])
+    assert [{one.left, one.right} for one in pairs] == [{"event/pact", "event/memorandum"}]
+
+
+def test_other_people_other_kind_or_years_apart_are_no_pair():
+    russia = event("russia", "B", "security", "interior", states="IR RU")
+    visit = event("visit", "B", "security", "interior", kind="force")
+    old = event("old", "B", "security", "interior", date="2019")
+    for other in (russia, visit, old):
+        assert alike([], [PACT, other]) == ()
+
+
+def test_a_third_article_joins_and_old_pairs_are_left_alone():
+    third = event("third", "C", "security", "memorandum", "interior", date="2025-03")
+    pairs = alike([PACT, MEMORANDUM], [third])
+    assert {one.right for one in pairs} == {"event/third"}
+    assert {one.left for one in pairs} == {"event/pact", "event/memorandum"}
+
+
+def test_the_order_of_articles_does_not_matter():
+    found = {
+        frozenset((one.left, one.right)): one.score
+        for order in permutations([PACT, MEMORANDUM, TRADE])
+        for one in alike([], order)
+    }
+    assert len(found) == 1
