@@ -35,6 +35,8 @@ _CLOSE = frozenset(". , ; : ? ! ) ] } % 's ’s 'S n't 're 've 'll 'd 'm ’ ''"
 _OPEN = frozenset("( [ { $ ``".split())
 _PLAIN = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
 
+_LONG = 120  # tokens after which a full stop ends a sentence (in a file without blank lines)
+
 Name = tuple[int, int, str]
 
 
@@ -58,7 +60,8 @@ def documents(text: str) -> list[list[Sentence]]:
             continue
         if len(columns) >= 2:
             rows.append(columns)
-        elif rows and not line.strip():
+        full = len(rows) >= _LONG and rows[-1][0] in ".?!"
+        if rows and (full or not line.strip()):
             found[-1].append(sentence(rows))
             rows = []
     return [document for document in found if document]
@@ -180,7 +183,7 @@ def main() -> int:
     if not given.file.is_file():
         print(f"{given.file} is not here: nothing was measured.")
         return 2
-    parted = documents(given.file.read_text("utf-8", "replace"))
+    parted = documents(given.file.read_text("utf-8-sig", "replace"))
     if given.half:
         parted = parted[given.half - 1 :: 2]
     misses = measure(parted)

@@ -80,7 +80,6 @@ def test_a_read_only_data_folder(reader: Reader) -> None:
         reader.data.chmod(0o700)
 
 
-@pytest.mark.xfail(strict=True, reason="the sentence is that of a book: leave out --book")
 def test_a_data_folder_that_cannot_be_made(reader: Reader) -> None:
     reader.data.write_text("a file stands where the folder would be", encoding="utf-8")
     refused_to_judge(reader)

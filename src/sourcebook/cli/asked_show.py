@@ -38,7 +38,7 @@ def answer(form: Form, wanted: Sequence[str], *, full: bool) -> Exit:
         for one in found:
             writer.rows(_rows(opened.corpus, one))
     else:
-        items = [_item(opened.corpus, one) for one in found]
+        items = [item for one in found for item in _items(opened.corpus, one)]
         writer.items(items, as_json.head(opened.corpus, " ".join(wanted), len(found)))
     for missing in faults:
         writer.remark(str(missing))
@@ -110,9 +110,13 @@ def _rows(corpus: Corpus, found: Resolved) -> Iterator[as_rows.Row]:
             yield from as_rows.subject(corpus, found.thing)
 
 
-def _item(corpus: Corpus, found: Resolved) -> as_json.Object:
+def _items(corpus: Corpus, found: Resolved) -> list[as_json.Object]:
     if found.passage:
-        return as_json.passage(corpus, passages_at(corpus, found)[0])
+        return [as_json.passage(corpus, one) for one in passages_at(corpus, found)]
+    return [_item(corpus, found)]
+
+
+def _item(corpus: Corpus, found: Resolved) -> as_json.Object:
     match corpus.thing(found.thing):
         case Actor():
             return as_json.actor(corpus, found.thing)

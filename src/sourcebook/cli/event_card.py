@@ -8,8 +8,8 @@ from sourcebook.cli.layout import Fields, Sheet
 from sourcebook.corpus import Corpus
 from sourcebook.model import Address, Property
 from sourcebook.present.cards import origins, part_word, type_words
-from sourcebook.present.thing_cards import fork_sign
 from sourcebook.present.pieces import Line, Piece, blank, width
+from sourcebook.present.thing_cards import fork_sign
 from sourcebook.present.words import (
     event_kind,
     glyph,

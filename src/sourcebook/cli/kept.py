@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol
 
 from sourcebook.cli.form import Form, Shape
-from sourcebook.cli.shelf import book_path
 from sourcebook.cli.writer import Writer
 from sourcebook.errors import Exit, SourcebookError
 from sourcebook.model import Batch
@@ -64,6 +63,7 @@ def counted(batch: Batch) -> str:
 
 def check_book(form: Form, named: str) -> Exit:
     """Print what is wrong with a book; nothing where it is sound."""
+    from sourcebook.cli.shelf import book_path  # the read side is not asked where books are made
     from sourcebook.store.check import check
 
     writer = Writer(form)

@@ -65,6 +65,7 @@ def walk(
 ) -> int:
     """Open the screen and print what was cited. Needs stdin and stderr to be terminals."""
     require_terminal(console)
+    require_theme(theme)
     from sourcebook.cli.desk import ReaderDesk
     from sourcebook.cli.shelf import reader_workspace
     from sourcebook.cli.writer import Writer
@@ -114,6 +115,16 @@ def require_terminal(console: Console) -> None:
             f"TERM is {quoted(term)}, which cannot show the screen",
             "set TERM=xterm-256color, or use plain commands: sourcebook --help",
         )
+
+
+THEMES = ("dark", "light", "ansi", "ansi-light", "mono")
+"""The names of `tui.themes`, known here without loading the screen (a test compares them)."""
+
+
+def require_theme(name: str) -> None:
+    """Say which themes there are where a name is none."""
+    if name and name not in THEMES:
+        raise SourcebookError(f"no theme {quoted(name)}", f"the themes are {', '.join(THEMES)}.")
 
 
 def _book(named: str, console: Console) -> "tuple[Book, tuple[str, ...]]":

@@ -6,6 +6,7 @@ agrees; otherwise the pair is `unsure` and a person decides. A name of one word 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from sourcebook.names import Verdict, compare, transliterate
 __all__ = ["Profile", "Proposal", "identify", "is_one", "joined"]
 
 
+_WORDS_ALIKE = 2
 _FIXED = frozenset({ActorKind.STATE, ActorKind.REGION})
 
 
@@ -129,10 +131,10 @@ def _keys(one: Profile) -> Iterable[str]:
         return ()
     names = one.full or (one.label,)
     kind = "person" if one.kind is ActorKind.PERSON else "body"
-    words = {word for name in names for word in plain(name).split() if len(word) > 2}
+    words = {word for name in names for word in plain(name).split() if len(word) > 1}
     if kind == "body":
         return {f"{kind} {plain(one.label)}"}
-    return {f"{kind} {_sound(word)}" for word in words}
+    return {f"{kind} {_sound(word)}" for word in words} | ({"bare"} if not one.full else set())
 
 
 _FOLDS = (("kh", "h"), ("gh", "q"), ("ou", "u"), ("oo", "u"), ("zh", "j"), ("ph", "f"))
@@ -148,8 +150,12 @@ def _sound(word: str) -> str:
 
 
 def _near(one: Profile, by_key: dict[str, list[int]]) -> Iterable[int]:
-    for key in _keys(one):
-        yield from by_key.get(key, ())
+    """Who sounds like it in two words, or in the only one it has."""
+    keys = {*_keys(one)} - {"bare"}
+    shared = Counter(at for key in keys for at in by_key.get(key, ()))
+    least = min(_WORDS_ALIKE, len(keys)) if one.full else 1
+    bare = set(by_key.get("bare", ()))
+    return sorted(at for at, count in shared.items() if count >= least or at in bare)
 
 
 def _proposal(profiles: Sequence[Profile], left: int, right: int) -> Proposal | None:

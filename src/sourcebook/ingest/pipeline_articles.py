@@ -97,6 +97,10 @@ def doubts(reading: Reading, address: Address, open_spans: Sequence[Span]) -> li
     pieces = (doubt for piece in reading.pieces for doubt in piece.doubts)
     for doubt in (*reading.metadata.doubts, *pieces):
         found.setdefault((doubt.about, clean_line(doubt.text, 200)), []).extend(doubt.spans)
+    language = reading.metadata.language
+    if language is not None and language.value and not language.value.startswith("en"):
+        told = f"written in “{language.value}”: the rules read names and dates of it at most"
+        found[("language", clean_line(told, 200))] = []
     if open_spans:
         spans = sorted(set(open_spans), key=lambda span: (span.start, span.end))
         found[("wording", _left_open(reading, spans))] = spans

@@ -44,7 +44,7 @@ class Evidence:
     scores: dict[str, list[float]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    others: dict[str, int] = field(default_factory=dict)
+    leads: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
     excluded: set[str] = field(default_factory=set)
 
@@ -157,6 +157,8 @@ def _initials(words: Sequence[str], short: str) -> bool:
 
 def _gather(found: Sequence[Part], evidence: Evidence) -> None:
     for part in found:
+        if part.sort == "head" and part.kind == ORG and part.entry is None:
+            evidence.leads.add(part.text.partition(" ")[0])
         if part.sort == "name":
             known = key(part.text)
             total = evidence.scores.setdefault(known, [0.0, 0.0, 0.0, 0.0])
@@ -182,6 +184,8 @@ def _decide(page: Page, part: Part, evidence: Evidence) -> None:
         scores[PER] += 1.0
     if single and page.words[part.first] in evidence.aliases:
         scores[ORG] += 3.0
+    if single and part.text in evidence.leads:
+        scores[ORG] += 1.5  # Chrysler, where Chrysler Group is named too
     if _no_name(page, part, evidence, scores):
         return
     best = max(scores)
@@ -190,8 +194,6 @@ def _decide(page: Page, part: Part, evidence: Evidence) -> None:
     part.rule = part.rule or ("title" if part.title is not None else "context")
     if kind == PER and best >= 1.0:
         _learn(page, part, evidence)
-    elif kind in (LOC, ORG) and best > 2:
-        evidence.others[known] = kind
 
 
 def _learn(page: Page, part: Part, evidence: Evidence) -> None:

@@ -153,6 +153,10 @@ def _by_word(word: str, shape: str, scores: list[float]) -> None:
     if shape == ACRONYM and len(word) > 1:
         scores[ORG] += 2.0
         scores[PER] -= 1.5
+    if word[0].islower() and "-" not in word and "'" not in word:
+        scores[MISC] += 2.0  # iPod
+    if low.endswith("bank"):
+        scores[ORG] += 2.0
     if word in GIVEN:
         scores[PER] += 1.5
     if word in known_people():

@@ -35,8 +35,8 @@ def read(path: str, words: Wording, limit: int = LIMIT) -> Content | None:
             found = os.fstat(handle)
             _readable(found, words, limit)
             return Content(_all(handle, found.st_size), _stamp(found))
-    except FileNotFoundError:
-        return None
+    except (FileNotFoundError, NotADirectoryError):
+        return None  # nothing stands there; writing will say why nothing can
     except OSError as error:
         raise words.unreadable(error) from error
     except ValueError:  # a path with a NUL

@@ -24,6 +24,7 @@ from sourcebook.tour.frames import (
 )
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
@@ -70,8 +71,22 @@ def save(frame: Frame, svg: str, path: Path) -> None:
             _draw(pencil, run, MARGIN + n * CELL_HEIGHT)
     info = PngInfo()
     info.add_text(KEY, digest(svg))
-    few = image.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few = image.quantize(palette=_palette(image, frame), dither=Image.Dither.NONE)
     few.save(path, optimize=True, pnginfo=info)
+
+
+def _palette(image: "Image", frame: Frame) -> "Image":
+    """At most 256 colours: all that the frame asks for, then the commonest edges of letters."""
+    from PIL import Image, ImageColor
+
+    looks = [run.look for row in frame.rows for run in row]
+    asked = [color for look in looks for color in (look.background, look.foreground)]
+    colors = dict.fromkeys(ImageColor.getrgb(color) for color in (frame.background, *asked))
+    met = image.getcolors(image.width * image.height) or []
+    colors |= dict.fromkeys(color for _, color in sorted(met, reverse=True))  # type: ignore[misc]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for color in list(colors)[:256] for part in color])
+    return palette
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from sourcebook.errors import SourcebookError
 from sourcebook.present.pieces import Piece
+from sourcebook.text import cells
 from sourcebook.tui import actions
 from sourcebook.tui.canvas import Canvas
 from sourcebook.tui.commands import COMMANDS
@@ -103,7 +104,7 @@ class BookScreen(Screen[None]):
         try:
             message = actions.ACTIONS[command](self.view, self._host)
         except SourcebookError as error:
-            self.say(str(error), error=True)
+            self.say(self._told(error), error=True)
         else:
             if message:
                 self.say(message)
@@ -128,7 +129,7 @@ class BookScreen(Screen[None]):
             if not letter:
                 self.view.hints, self.view.typed = {}, ""
         except SourcebookError as error:
-            self.say(str(error), error=True)
+            self.say(self._told(error), error=True)
         else:
             if message:
                 self.say(message)
@@ -157,7 +158,7 @@ class BookScreen(Screen[None]):
         try:
             message = actions.prompt_enter(self.view, self._host)
         except SourcebookError as error:
-            self.say(str(error), error=True)
+            self.say(self._told(error), error=True)
         else:
             if message:
                 self.say(message)
@@ -170,6 +171,14 @@ class BookScreen(Screen[None]):
             self.repaint()
 
     # -- messages -------------------------------------------------------------------------
+
+    def _told(self, error: SourcebookError) -> str:
+        """The sentence; where it is too long for the line, its path gives way first."""
+        text = str(error)
+        name = error.where.replace("\\", "/").rpartition("/")[2]
+        if cells(text) > self.view.width - 4 and name:
+            text = text.replace(error.where, name)
+        return text
 
     def say(self, text: str, *, error: bool = False) -> None:
         """A message on the footer line, until the next key or for four seconds."""
