@@ -73,7 +73,7 @@ def joined(profiles: Sequence[Profile]) -> list[int]:
     for at in persons:
         fitting = [
             other
-            for other in dict.fromkeys(_near(profiles[at], by_sound))
+            for other in _near(profiles[at], profiles, by_sound)
             if _one_person(profiles[other], profiles[at])
         ]
         if len({home[other] for other in fitting}) == 1:
@@ -111,7 +111,7 @@ def identify(profiles: Sequence[Profile], fresh: int) -> tuple[Proposal, ...]:
     found: list[Proposal] = []
     for at, one in enumerate(profiles):
         if at >= fresh:
-            fitting = [_proposal(profiles, other, at) for other in sorted(set(_near(one, by_key)))]
+            fitting = [_proposal(profiles, other, at) for other in _near(one, profiles, by_key)]
             best = [it for it in fitting if it is not None]
             if best:
                 found.append(min(best, key=_rank))
@@ -134,7 +134,7 @@ def _keys(one: Profile) -> Iterable[str]:
     words = {word for name in names for word in plain(name).split() if len(word) > 1}
     if kind == "body":
         return {f"{kind} {plain(one.label)}"}
-    return {f"{kind} {_sound(word)}" for word in words} | ({"bare"} if not one.full else set())
+    return {f"{kind} {_sound(word)}" for word in words}
 
 
 _FOLDS = (("kh", "h"), ("gh", "q"), ("ou", "u"), ("oo", "u"), ("zh", "j"), ("ph", "f"))
@@ -149,13 +149,12 @@ def _sound(word: str) -> str:
     return "".join(letters[:2]) or word[:1]
 
 
-def _near(one: Profile, by_key: dict[str, list[int]]) -> Iterable[int]:
+def _near(one: Profile, profiles: Sequence[Profile], by_key: dict[str, list[int]]) -> Iterable[int]:
     """Who sounds like it in two words, or in the only one it has."""
-    keys = {*_keys(one)} - {"bare"}
+    keys = set(_keys(one))
     shared = Counter(at for key in keys for at in by_key.get(key, ()))
     least = min(_WORDS_ALIKE, len(keys)) if one.full else 1
-    bare = set(by_key.get("bare", ()))
-    return sorted(at for at, count in shared.items() if count >= least or at in bare)
+    return sorted(at for at, count in shared.items() if count >= least or not profiles[at].full)
 
 
 def _proposal(profiles: Sequence[Profile], left: int, right: int) -> Proposal | None:

@@ -174,20 +174,21 @@ def _header(title: str, fresh: Sequence[Reading]) -> Header:
 
 def _homes(base: Batch, fresh: Sequence[Reading]) -> list[Address]:
     """For each reading the article it replaces, or nothing: it is a new one."""
+    by_url = {one.url: one.id for one in base.articles if one.url}
+    by_id = {one.id: one for one in base.articles}
     found: list[Address] = []
     for reading in fresh:
-        home = next((one.id for one in base.articles if _replaces(base, one, reading)), "")
+        url = reading.metadata.url
+        home = by_url.get(clean_line(url.value, 500), "") if url else ""
+        named = by_id.get(f"article/{articles.slug_of(reading)}")
+        if not home and named is not None and not (url and named.url):
+            home = named.id if _alike(base, named, reading) else ""
         found.append("" if home in found else home)
     return found
 
 
-def _replaces(base: Batch, one: Article, reading: Reading) -> bool:
-    known = reading.metadata
-    url = clean_line(known.url.value, 500) if known.url else ""
-    if one.url or url:
-        return one.url == url
-    if one.id != f"article/{articles.slug_of(reading)}":
-        return False
+def _alike(base: Batch, one: Article, reading: Reading) -> bool:
+    """True if an article of the same name tells the story in much the same words."""
     told = [p.text for p in base.passages if p.article == one.id and p.role in _STORY]
     tells = [p.span.of(reading.text) for p in reading.pieces if p.role in _STORY]
     before, after = _wording(" ".join(told)), _wording(" ".join(tells))
@@ -259,14 +260,14 @@ def _address(ledger: Ledger, reading: Reading, company: Cast, one: Named) -> Add
 
 def _propose(ledger: Ledger, known: Sequence[Address], old_events: frozenset[Address]) -> None:
     """Pairs of actors and of events that are one or may be, as judgements of ingest."""
-    order = [*known, *(one for one in ledger.profiles if one not in set(known))]
+    had = set(known)
+    order = [*known, *(one for one in ledger.profiles if one not in had)]
     for found in identify([ledger.profiles[one] for one in order], len(known)):
         ledger.judge(
             Pair(order[found.left], order[found.right], found.say),
-            reason=found.reason,
-            rule=found.rule,
-            points_for=found.points_for,
-            points_against=found.points_against,
+            found.rule,
+            found.reason,
+            (found.points_for, found.points_against),
         )
     drawn = sketches(ledger)
     old = [one for one in drawn if one.event in old_events]
@@ -274,8 +275,7 @@ def _propose(ledger: Ledger, known: Sequence[Address], old_events: frozenset[Add
     for like in alike(old, new):
         ledger.judge(
             Pair(like.left, like.right, Say.UNSURE),
-            reason=like.reason,
-            rule="alike-events",
-            points_for=like.points_for,
-            points_against=like.points_against,
+            "alike-events",
+            like.reason,
+            (like.points_for, like.points_against),
         )

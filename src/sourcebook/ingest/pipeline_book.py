@@ -58,6 +58,10 @@ class Ledger:
         kept = {claim.about for claim in self.claims}
         self.events = {one.id: one for one in base.events if one.id in kept}
         self.judgements: list[Judgement] = list(base.judgements)
+        self._judged = {one.act.key for one in base.judgements if isinstance(one.act, Pair)}
+        self._number = max((_number(one) for one in base.judgements), default=0)
+        self._topics = {one.label: one.id for one in base.topics}
+        self._publishers = {plain(one.name): one for one in base.sources}
         self._before = {one.label: one.id for one in base.events if one.id not in kept}
         self._slugs = {
             kind: Slugs(kind, (one.partition("/")[2] for one in taken))
@@ -85,21 +89,19 @@ class Ledger:
 
     def source(self, name: str, kind: str) -> Source:
         """The source of this name."""
-        for one in self.sources.values():
-            if plain(one.name) == plain(name):
-                return one
-        made = Source(self.give("source", name), name, kind)
-        self.sources[made.id] = made
-        return made
+        key = plain(name)
+        if key not in self._publishers:
+            made = Source(self.give("source", name), name, kind)
+            self.sources[made.id] = self._publishers[key] = made
+        return self._publishers[key]
 
     def topic(self, subject: Subject) -> Address:
         """The topic of a subject."""
-        for one in self.topics.values():
-            if one.label == subject.label:
-                return one.id
-        made = Topic(self.give("topic", subject.label), subject.label, context=subject.context)
-        self.topics[made.id] = made
-        return made.id
+        if subject.label not in self._topics:
+            made = Topic(self.give("topic", subject.label), subject.label, context=subject.context)
+            self.topics[made.id] = made
+            self._topics[subject.label] = made.id
+        return self._topics[subject.label]
 
     def event(self, label: str) -> Address:
         """The address of an event of a new or changed article."""
@@ -157,12 +159,25 @@ class Ledger:
         held = self._by_name.get((ActorKind.STATE, plain(label)), ()) if label else ()
         return held[0] if held else ""
 
-    def judge(self, pair: Pair, **says: object) -> None:
+    def judge(
+        self, pair: Pair, rule: str, reason: str, points: tuple[tuple[str, ...], tuple[str, ...]]
+    ) -> None:
         """A proposal of ingest, unless something was said of this pair already."""
-        if any(isinstance(one.act, Pair) and one.act.key == pair.key for one in self.judgements):
+        if pair.key in self._judged:
             return
-        number = 1 + max((int(one.id[1:] or 0) for one in self.judgements), default=0)
-        self.judgements.append(Judgement(f"J{number}", pair, "ingest", **says))  # type: ignore[arg-type]
+        self._judged.add(pair.key)
+        self._number += 1
+        self.judgements.append(
+            Judgement(
+                f"J{self._number}",
+                pair,
+                "ingest",
+                reason=reason,
+                rule=rule,
+                points_for=points[0],
+                points_against=points[1],
+            )
+        )
 
     # --- the whole
 
@@ -192,6 +207,11 @@ class Ledger:
             attributions=tuple(attributions),
         )
         return replace(made, judgements=_standing(self.judgements, made))
+
+
+def _number(judgement: Judgement) -> int:
+    digits = judgement.id[1:]
+    return int(digits) if digits.isdigit() else 0
 
 
 def _home(record: Mention | Claim) -> Address:
