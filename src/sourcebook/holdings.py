@@ -123,12 +123,15 @@ class Holdings:
 
     def _ruled(self, claim: Claim) -> Claim:
         of = self.rulings.of
-        about = self.rulings.moved.get(claim.id, claim.about)
-        return replace(claim, about=of(about), link=of(claim.link), of=of(claim.of))
+        about = of(self.rulings.moved.get(claim.id, claim.about))
+        link, owner = of(claim.link), of(claim.of)
+        if (about, link, owner) == (claim.about, claim.link, claim.of):
+            return claim  # most are untouched, and a copy costs more than a look
+        return replace(claim, about=about, link=link, of=owner)
 
     def _owned(self, mention: Mention) -> Mention:
-        about = self.rulings.moved.get(mention.id, mention.about)
-        return replace(mention, about=self.rulings.of(about))
+        about = self.rulings.of(self.rulings.moved.get(mention.id, mention.about))
+        return mention if about == mention.about else replace(mention, about=about)
 
     # -- asking ---------------------------------------------------------------------------
 

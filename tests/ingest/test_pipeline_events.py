@@ -21,8 +21,8 @@ In January, Georgia and Armenia signed 22 trade agreements. Less than two months
 landmark security pact was signed between the Georgian and Armenian interior ministries. \
 Drones were not used in Poti.
 """
-SECOND = """ date 2024-04-23 Georgia and Armenia signed a memorandum on security between the interior \
-ministries, Georgian state media reported on January 23.
+SECOND = """ date 2024-04-23 Georgia and Armenia signed a memorandum on security between the \
+interior ministries, Georgian state media reported on January 23.
 """
 
 
@@ -202,3 +202,31 @@ def test_a_changed_article_keeps_the_addresses_of_its_events(book, monkeypatch):
     assert {e.id for e in changed.batch.events} == {e.id for e in book.events}
     assert check(changed.batch) == []
     assert [j.act for j in changed.batch.judgements] == [j.act for j in book.judgements]
+
+
+def test_a_copy_is_counted_with_what_it_repeats(monkeypatch):
+    story = " ".join(
+        f"The {n}th ship of Georgia left Poti with {n * 7} tons of grain." for n in range(9)
+    )
+    one = f"Ships leave\n\nMay 1, 2024\n\n{story}\n"
+    two = f"Grain on its way\n\nMay 3, 2024\n\n{story} Another says so.\n"
+    happening = Happening(
+        "Ship leaves Poti", "other", Status.ASSERTED, (at(two, "left"),), (at(two, story[:40]),)
+    )
+
+    def read(raw):
+        found = read_article(raw)
+        return replace(found, happenings=(happening,) if raw.name == "two.txt" else ())
+
+    monkeypatch.setattr(pipeline, "read_article", read)
+    files = [RawFile("two.txt", two.encode()), RawFile("one.txt", one.encode())]
+    book = ingest(files, None, "ships").batch
+    assert check(book) == []
+    first, copy = book.articles
+    assert not first.doubts
+    assert [d.text for d in copy.doubts if d.about == "origin"][0].endswith(
+        "A1 too: counted with it"
+    )
+    (what,) = [c for c in book.claims if c.property is Property.WHAT]
+    (said,) = [a for a in book.attributions if a.id == what.attribution]
+    assert said.chain[0].who == first.id

@@ -15,6 +15,7 @@ from sourcebook.ingest.identify_events import alike
 from sourcebook.ingest.pipeline_actors import Addresses, Cast, Named, cast
 from sourcebook.ingest.pipeline_book import Ledger
 from sourcebook.ingest.pipeline_events import Telling, events
+from sourcebook.ingest.pipeline_origins import credit
 from sourcebook.ingest.pipeline_passages import passages
 from sourcebook.ingest.pipeline_people import actor_claims, mentions, names
 from sourcebook.ingest.pipeline_reading import Reading, read_article
@@ -83,6 +84,7 @@ def ingest(
     made: dict[str, FileReport] = {}
     for reading, home in zip(fresh, homes, strict=True):
         made[reading.document.text_sha256] = _enter(ledger, reading, home)
+    credit(ledger, [one.article for one in made.values()])
     _propose(ledger, known, old_events)
     batch = ledger.batch()
     told = tuple(_told(report, made) for report in reports)
