@@ -130,8 +130,11 @@ def actors(gold: Mapping[str, list[dict]], book: Book, misses: bool) -> dict[str
             for there in places
         ]
         share, _, best = max(found, default=(0.0, 0, ""))
-        tally.setdefault(about, Counter())[best if share >= 0.3 else ""] += 1
-    meant = {about: counts.most_common(1)[0][0] for about, counts in tally.items()}
+        tally.setdefault(about, Counter())[best if share >= 0.5 else ""] += 1
+    meant = {}
+    for about, counts in tally.items():
+        ranked = [name for name, _ in counts.most_common() if name]
+        meant[about] = ranked[0] if ranked else ""
     wrong = [about for about, counts in tally.items() if len([n for n in counts if n]) > 1]
     required = [one["id"] for one in gold["actors"] if one.get("required", True)]
     found_ids = {name for name in meant.values() if name}
@@ -326,18 +329,19 @@ def conflicts(book: Book, taken: Mapping[str, str], meant: Mapping[str, str]) ->
     print(f"other event pairs proposed: {len(others)} {others or ''}")
 
 
-def main() -> int:
+def main(args: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("seeds", nargs="+")
     parser.add_argument("--misses", action="store_true")
-    given = parser.parse_args()
+    given = parser.parse_args(args)
     gold = json.loads(given.gold.read_text(encoding="utf-8"))
     book = read_book(gold, given.seeds)
     meant = actors(gold, book, given.misses)
     taken = events(gold, book, meant, given.misses)
     attributions(gold, book, meant, given.misses)
-    conflicts(book, taken, meant)
+    if any(one["id"] == "A7" for one in gold["events"]):
+        conflicts(book, taken, meant)
     return 0
 
 

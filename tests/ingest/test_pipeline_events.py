@@ -224,9 +224,8 @@ def test_a_copy_is_counted_with_what_it_repeats(monkeypatch):
     assert check(book) == []
     first, copy = book.articles
     assert not first.doubts
-    assert [d.text for d in copy.doubts if d.about == "origin"][0].endswith(
-        "A1 too: counted with it"
-    )
+    (told,) = [doubt.text for doubt in copy.doubts if doubt.about == "origin"]
+    assert told.endswith("A1 too: counted with it")
     (what,) = [c for c in book.claims if c.property is Property.WHAT]
     (said,) = [a for a in book.attributions if a.id == what.attribution]
     assert said.chain[0].who == first.id

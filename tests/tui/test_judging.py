@@ -75,10 +75,10 @@ async def test_unsure_is_what_the_editors_said(shipped: Batch) -> None:
     async with reading(shipped, start=MEMO) as r:
         await r.press("u")
         assert r.told == "so it is already: unsure (J2)"
-        await r.press("d u")
-        assert "nothing to judge here" in r.told
-        await r.press("U u")
-        assert r.told == "so it is already: unsure (J2)"
+        await r.press("d u")  # parted, the pair can still be judged again
+        assert r.told == "unsure by you (W2); U takes it back"
+        assert "≈" in "\n".join(r.rows[2:-1])
+        await r.press("U U")
         assert "≈" in "\n".join(r.rows[2:-1])
 
 

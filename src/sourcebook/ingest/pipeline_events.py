@@ -101,7 +101,7 @@ def _when(telling: Telling, made: Sequence[Event], one: Happening, base: Claim) 
     yield claim
     doubtful = _doubtful(telling, one)
     if doubtful is not None:
-        yield replace(claim, time=doubtful[0], anchors=doubtful[1])
+        yield replace(claim, time=doubtful[0], anchors=doubtful[1], attribution="")
 
 
 def _shown(time: Time, ref: Address) -> Time:

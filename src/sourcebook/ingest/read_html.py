@@ -7,6 +7,7 @@ import json
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from typing import Any
 
 from sourcebook.ingest.read_json import stated
@@ -50,6 +51,8 @@ _SKIPPED = "script style noscript nav footer header aside form template iframe s
 
 def read_html(page: str) -> Parts:
     """The parts of a page's story and its hints; raises NotAnArticle if it has none."""
+    if find_spec("trafilatura") is None:
+        raise NotAnArticle("Web pages need one more part; run: pip install 'sourcebook[web]'.")
     _hush()
     tree = _parsed(page)
     elements, weight = _measured(tree)

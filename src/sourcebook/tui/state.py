@@ -305,11 +305,14 @@ class Session:
     # -- judging --------------------------------------------------------------------------
 
     def pair_here(self) -> Pair | None:
-        """The pair that `m d u` judge on the row shown: it is perhaps the same as one other."""
-        others = self.corpus.maybe(self.shown) if self.shown else ()
-        if len(others) != 1:
-            return None
-        return Pair(self.shown, others[0][0], Say.UNSURE)
+        """The pair that `m d u` judge on the row shown: perhaps the same, or parted before."""
+        corpus, shown = self.corpus, self.shown
+        others = {other for other, _ in corpus.maybe(shown)} if shown else set()
+        if not others and shown:
+            parted = [entry.act for entry in corpus.verdicts(shown) if isinstance(entry.act, Pair)]
+            others = {end for act in parted if act.say is Say.DIFFERENT for end in act.key}
+            others -= set(corpus.held.rulings.component(shown))
+        return Pair(shown, others.pop(), Say.UNSURE) if len(others) == 1 else None
 
     def judge(self, pair: Pair, say: Say) -> Judgement:
         """Keep a verdict on a pair; the book is then read as judged."""
