@@ -1,7 +1,6 @@
 """What the corpus answers: rows, readings, evidence. Plain values, no words for the screen."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from sourcebook.model import (
     ActorKind,
@@ -205,6 +204,3 @@ class Resolved:
     thing: Address
     moved_by: Judgement | None = None
     passage: Address = ""
-
-
-Range: TypeAlias = tuple[int, int]

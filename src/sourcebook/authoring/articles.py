@@ -71,11 +71,6 @@ class Restated:
         """True if the original is another text than the one shipped, and known by its hash."""
         return len(self.renditions) > 1
 
-    @property
-    def original_chars(self) -> int:
-        """The length of the original."""
-        return self.renditions[-1].chars
-
     def block_of(self, label: str) -> Block | None:
         """The block `p7.2`; `p7` if the paragraph has one block only."""
         found = [block for block in self.blocks if label in (block.label, f"p{block.paragraph}")]

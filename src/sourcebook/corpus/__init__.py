@@ -139,11 +139,6 @@ class Corpus:
         """The index, built when first asked."""
         return self._index.catalogue
 
-    @property
-    def names_index(self) -> Catalogue:
-        """Full text over every spelling of every actor (ids are members, before merges)."""
-        return self._index.names
-
     # -- events ---------------------------------------------------------------------------
 
     def timeline(self, wanted: Filters | None = None, *, others: bool = True) -> Sequence[EventRow]:

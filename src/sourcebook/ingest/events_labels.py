@@ -29,7 +29,7 @@ def fitted(head: str, tail: str) -> str:
     if cells(whole) <= _WIDTH:
         return whole
     best = ""
-    for stop in range(len(words), 0, -1):
+    for stop in range(len(words) - 1, 0, -1):
         ends = words[stop].lower() in _BREAKS or words[stop - 1][-1] in ",;:"
         sound = words[stop - 1].lower().strip(",") not in _WEAK
         text = " ".join([head, *words[:stop]]).strip(" ,;:“”\"")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sourcebook import dates
 from sourcebook.answers import Contact, EventRow, Named, Reading, Spelling
 from sourcebook.corpus import Corpus
 from sourcebook.model import Actor, ActorKind, Address, Article, Judgement, Passage, Property
@@ -152,12 +151,6 @@ def edtf_words(reading: Reading) -> str:
     why = time.why or time.note or ("doubtful" if time.doubtful else "")
     strict = f"; strictly {time.strict.text}" if time.strict and "strict" not in why else ""
     return f"EDTF {time.edtf.text}{strict}" + (f"; {why}" if why else "")
-
-
-def shown_words(value: dates.Edtf, signs: Signs) -> str:
-    """A bare value as a row shows it."""
-    look = dates.shown(value, ascii=signs.ascii)
-    return look.sign + look.body
 
 
 def judge_name(entry: Judgement) -> str:

@@ -20,7 +20,7 @@ from sourcebook.tui.overlays import Results
 from sourcebook.tui.prompt import Prompt
 from sourcebook.tui.reader import LinkSpot, Reader
 from sourcebook.tui.rows import Window
-from sourcebook.tui.state import ARTICLES, ROOT, Session, Spot, undated_count
+from sourcebook.tui.state import ARTICLES, Session, Spot, undated_count
 
 RULE = -1  # the row of a timeline that is the rule above the undated lane
 
@@ -332,11 +332,6 @@ class View:
         if self.session.place.pane is Pane.READER and (passage := self.passage) is not None:
             return f"{passage.article}#p{passage.paragraph}"
         return shown
-
-    @property
-    def at_root(self) -> bool:
-        """True where the trail's current step is the book itself."""
-        return self.session.place.thing == ROOT
 
 
 def find_key(rows: Sequence[EventRow] | Sequence[ActorRow], key: Address) -> int | None:
