@@ -48,3 +48,10 @@ def test_who_says_what_is_found_with_its_source(told):
     found, every, right, _ = numbers(told, "attributions")
     assert found >= every - 1
     assert right >= every - 1
+
+
+def test_events_are_found_and_no_date_is_wrong(told):
+    found, _, _ = numbers(told, "events")
+    assert found >= 4
+    _, wrong, _ = numbers(told, "dates of these")
+    assert wrong == 0

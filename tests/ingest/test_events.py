@@ -1,0 +1,174 @@
+"""Events: what an article tells as having happened, not, asked for, planned; who, when, how sure."""
+
+import re
+import time
+
+import pytest
+
+from sourcebook.ingest.pipeline_reading import read_article
+from sourcebook.ingest.values import RawFile
+from sourcebook.model import EVENT_TYPES, Status
+from sourcebook.text import cells
+
+HEAD = "Ministers meet in Tbilisi\n\nMarch 12, 2024 - 14:05\n\n"
+
+
+def told(*paragraphs):
+    reading = read_article(RawFile("a.txt", (HEAD + "\n\n".join(paragraphs) + "\n").encode()))
+    return reading, reading.happenings
+
+
+def only(*paragraphs):
+    reading, found = told(*paragraphs)
+    assert len(found) == 1, [one.label for one in found]
+    return reading, found[0]
+
+
+def parts(reading, one):
+    return [(taking.part, reading.words(taking.span)) for taking in one.takings]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status", "label"),
+    [
+        ("Georgia and Armenia signed a trade agreement on Monday.", "accord", "asserted",
+         "Georgia and Armenia sign a trade agreement"),
+        ("Georgia will sign a trade agreement with Armenia in July.", "promise", "planned",
+         "Georgia will sign a trade agreement with Armenia"),
+        ("Georgian drones were not used in Armenia.", "force", "negated",
+         "Georgian drones not used in Armenia"),
+        ("Georgia asked Armenia not to close the border.", "demand", "requested",
+         "Georgia asks Armenia not to close the border"),
+        ("Georgia could sign a treaty with Armenia.", "accord", "hypothetical",
+         "Georgia could sign a treaty with Armenia"),
+        ("Georgia allegedly signed a treaty with Armenia.", "accord", "alleged",
+         "Georgia allegedly signed a treaty with Armenia"),
+        ("In May 2022 Georgia opened a tea factory in Armenia.", "found", "asserted",
+         "Georgia opens a tea factory in Armenia"),
+        ("Georgia has been exporting drones to Armenia.", "supply", "asserted",
+         "Georgia exports drones to Armenia"),
+        ("Georgia didn't sign the treaty with Armenia.", "accord", "negated",
+         "Georgia didn't sign the treaty with Armenia"),
+    ],
+)  # fmt: skip
+def test_one_clause_gives_type_status_and_label(sentence, kind, status, label):
+    _, one = only(sentence)
+    assert (one.type, one.status.value, one.label) == (kind, status, label)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Georgia hopes to sign a treaty with Armenia.",
+        "Ties between Georgia and Armenia are good.",
+        "The signed agreement between Georgia and Armenia is old.",
+        "Georgia signed off.",
+        "The company reached a new low.",
+        "Georgia welcomed the decision.",
+    ],
+)
+def test_hopes_states_and_turns_of_phrase_are_no_events(sentence):
+    assert told(sentence)[1] == ()
+
+
+def test_a_visit_told_three_times_is_one_with_its_invitation_before_it():
+    reading, (visit, invitation) = told(
+        "Armenia's Interior Minister, General Aram Petrosyan, arrived in Georgia on Tuesday.",
+        "Petrosyan was invited by Georgia's Interior Minister, Levan Beridze, and was welcomed at "
+        "Tbilisi International Airport by Deputy Interior Minister Nino Lomidze.",
+        "Petrosyan's visit is the latest of many.",
+    )
+    assert visit.type == "visit" and visit.time.edtf.text == "2024-03-12"
+    assert len(visit.places) == 3
+    assert ("visitor", "Aram Petrosyan") in parts(reading, visit)
+    assert ("host", "Nino Lomidze") in parts(reading, visit)
+    assert parts(reading, invitation) == [("invitee", "Petrosyan"), ("inviter", "Levan Beridze")]
+    assert invitation.time is None and invitation.before == (0,)
+
+
+def test_a_passive_hangs_on_the_event_before_it():
+    reading, (first, second) = told(
+        "In January, Georgia and Armenia signed 22 agreements. Less than two months later, a "
+        "landmark security pact was signed between the Georgian and Armenian interior ministries."
+    )
+    assert (first.time.edtf.text, first.before) == ("2024-01", (1,))
+    assert second.time_of == 0 and second.time.edtf.text == "[2024-02..2024-03]"
+    assert parts(reading, second) == [("party", "the Georgian and Armenian interior ministries")]
+    assert [reading.words(span) for span in second.called] == ["landmark security pact"]
+
+
+def test_a_reports_day_is_not_the_events_day():
+    reading, (pact, report) = told(
+        "Georgia and Armenia signed a memorandum on trade, Georgian state media reported on "
+        "January 23."
+    )
+    assert (report.type, report.time.edtf.text) == ("report", "2024-01-23")
+    assert pact.time.edtf.text == "[..2024-01-23]"
+    assert (pact.time_of, pact.before, pact.cue) == (1, (1,), 0)
+    assert pact.time.rule == "report" and pact.time.why
+
+
+def test_pairs_and_pronouns_stand_for_those_named_if_that_is_sure():
+    reading, (_, second) = told(
+        "Georgia and Armenia signed a trade agreement.", "Both sides discussed customs."
+    )
+    (taking,) = second.takings
+    assert [reading.words(span) for span in taking.stands_for] == ["Georgia", "Armenia"]
+    assert second.label == "Georgia and Armenia discuss customs"
+    assert told("Georgia, Armenia and Turkey are near.", "Both sides discussed customs.")[1] == ()
+
+
+def test_order_without_a_date():
+    _, (new, old) = told(
+        "Georgia and Armenia signed a memorandum on trade.",
+        "The new agreement with Armenia comes after Georgia and Turkey also signed a treaty.",
+    )
+    assert old.before == (0,) and old.time is None
+    assert len(new.places) == 2
+
+
+def test_an_ongoing_state_lasts_until_the_article():
+    _, one = only("Georgia has been exporting drones to Armenia.")
+    assert one.time.edtf.text == "../2024-03-12" and one.time.rule == "ongoing"
+
+
+def test_a_call_is_one_event_with_those_who_spoke():
+    reading, one = only(
+        "In a phone conversation last month, the deputy foreign ministers of Georgia and Armenia "
+        "expressed their commitment to peace."
+    )
+    assert (one.type, one.time.edtf.text) == ("call", "2024-02")
+    assert ("party", "Armenia") in parts(reading, one)
+
+
+LONG = """Georgia and Armenia signed a memorandum of understanding (MoU) to enhance security \
+cooperation between the two countries, Georgian state media reported on January 23. The Diplomat \
+reported in late 2022 that Armenia-made drones were not being used in Georgia. Turkey has \
+increasingly used Armenian drones against Georgia."""
+
+
+def test_every_stretch_holds_and_no_label_has_a_word_of_its_own():
+    reading, found = told(LONG)
+    assert [one.status for one in found].count(Status.NEGATED) == 1
+    stems = {word[:3].lower() for word in re.findall(r"\w+", reading.text)}
+    for one in found:
+        assert one.type in EVENT_TYPES and one.rule and one.why
+        assert one.label and cells(one.label) <= 60
+        assert {word[:3].lower() for word in re.findall(r"\w+", one.label)} <= stems
+        spans = [*one.places, *one.sentences, *one.where, *one.called]
+        spans += [taking.span for taking in one.takings]
+        assert all(span.of(reading.text).strip() for span in spans)
+        assert all(0 <= at < len(found) for at in one.before)
+    assert told(LONG)[1] == found
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["signed ", "Georgia and ", "Georgia signed a pact. ", "Both sides met. ", "was not being ",
+     "Georgia said that Armenia signed a deal. ", "he said, and "],
+)  # fmt: skip
+def test_any_text_is_read_in_bounded_time(piece):
+    text = HEAD + piece * (60_000 // len(piece))
+    started = time.perf_counter()
+    read_article(RawFile("a.txt", text.encode()))
+    assert time.perf_counter() - started < 20
