@@ -31,7 +31,7 @@ _TYPES = {
     "CALL": "call",
     "AGREE": "accord",
     "SIGN": "accord",
-    "PROMISE": "promise",
+    "PROMISE": "promise accord",
     "REPORT": "report",
     "STATEMENT": "report",
     "REQUEST": "demand",
@@ -199,7 +199,8 @@ def events(
             if share > 0.15:
                 pairs.append((fits, share, one["id"], event.id))
     taken: dict[str, str] = {}
-    for fits, _, name, event_id in sorted(pairs, reverse=True):
+    pairs.sort(key=lambda it: (it[2] != "A3", it), reverse=True)  # may stand as part of A1
+    for fits, _, name, event_id in pairs:
         if fits and name not in taken and event_id not in taken.values():
             taken[name] = event_id
     required = [one for one in gold["events"] if one.get("required", True)]

@@ -1,4 +1,4 @@
-"""Events: what an article tells as having happened, not, asked for, planned; who, when, how sure."""
+"""Events: what an article tells as having happened, asked for, or planned; who, and when."""
 
 import re
 import time
@@ -98,7 +98,7 @@ def test_a_passive_hangs_on_the_event_before_it():
 
 
 def test_a_reports_day_is_not_the_events_day():
-    reading, (pact, report) = told(
+    _, (pact, report) = told(
         "Georgia and Armenia signed a memorandum on trade, Georgian state media reported on "
         "January 23."
     )

@@ -7,37 +7,26 @@ A happening with `time_of` and no `time` is counted from another: the caller has
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sourcebook.dates import overlaps
 from sourcebook.ingest import events_times as dating
-from sourcebook.ingest.events_clauses import Clause, Words, clauses, read
+from sourcebook.ingest.events_clauses import Clause, clauses, read
+from sourcebook.ingest.events_joined import Draft, join, labels
 from sourcebook.ingest.events_labels import label
 from sourcebook.ingest.events_places import comes_after, pact_names, told_again
 from sourcebook.ingest.events_reports import call_words, report_of
 from sourcebook.ingest.events_roles import Name, People, places, takings
 from sourcebook.ingest.events_times import Cue, Timed, When
-from sourcebook.ingest.events_words import MOVES
+from sourcebook.ingest.events_words import MOVES, NEEDED, PERSONS
 from sourcebook.ingest.values import Happening, Metadata, Taking
 from sourcebook.model import ActorKind, Status, Time
 from sourcebook.text import Span
 
 __all__ = ["happenings"]
 
-_MAIN = frozenset({"visitor", "party", "signatory", "opener", "exporter", "user", "asker"})
-_BACK = 12  # happenings looked back for one that is told again
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A happening with what joining it needs."""
-
-    told: Happening
-    sentence: int
-    paragraph: int
-    clause: Clause | None = None
-    relative: bool = False
-    report: int | None = None  # the cue whose report it is
+_LONG = 400  # words of what is no sentence any more
+_BACK = 60  # happenings looked back
+_BACKWARD = frozenset({"earlier", "before", "previously", "prior"})
 
 
 def happenings(
@@ -49,11 +38,11 @@ def happenings(
     metadata: Metadata,
 ) -> tuple[Happening, ...]:
     """The events of an article, in the order they are first told."""
-    reader = _Reader(text, sentences, People(text, found), times, cues, metadata)
-    drafts: list[_Draft] = []
+    reader = _Reader(text, sentences, People(text, found, sentences), times, cues, metadata)
+    drafts: list[Draft] = []
     for number in range(len(sentences)):
         for draft in reader.sentence(number):
-            _join(drafts, draft, reader)
+            join(reader.people, drafts, draft)
     return tuple(reader.finished(drafts))
 
 
@@ -76,8 +65,10 @@ class _Reader:
         self._time_at = 0
         self._cue_at = 0
         self._paragraph = 0
+        self._dated_reports: dict[int, int] = {}
+        self._dated_sources: dict[str, int] = {}
 
-    def sentence(self, number: int) -> list[_Draft]:
+    def sentence(self, number: int) -> list[Draft]:
         """What one sentence tells, by its place."""
         span = self.sentences[number]
         if number and "\n" in self.text[self.sentences[number - 1].end : span.start]:
@@ -85,17 +76,19 @@ class _Reader:
         near = self._within_times(span)
         said = self._within_cues(span)
         words = read(self.text, span)
+        if len(words.low) > _LONG:
+            return []
         calling = call_words(words)
-        held: list[_Draft] = []
+        held: list[Draft] = []
         bounds = [at for _, cue in said for one in (*cue.contents, cue.phrase)
                   for at in (one.start, one.end)]  # fmt: skip
         for clause in clauses(words, bounds):
             if calling is None or clause.verb.type not in ("talks", "call"):
                 held += self._clause(clause, near, said, number)
         for at, cue in said:
-            made = report_of(self.people, words, cue, at, self.cues, near, calling, self.sentences)
+            made = report_of(self.people, words, cue, near, calling)
             if made is not None:
-                held.append(_Draft(made, number, self._paragraph, report=at))
+                held.append(Draft(made, number, self._paragraph, report=at))
         held.sort(key=lambda one: one.told.places[0].start)
         return held
 
@@ -119,13 +112,14 @@ class _Reader:
 
     def _clause(
         self, clause: Clause, near: list[Timed], said: list[tuple[int, Cue]], number: int
-    ) -> list[_Draft]:
+    ) -> list[Draft]:
         words = clause.words
         main = words.spans[clause.main].start
         if any(cue.cue.start <= main < cue.cue.end for _, cue in said):
             return []
         who = self._who(clause)
-        if not who or not _sound(clause, who):
+        led = clause.passive or any(one.rule.startswith("subject") for one in who)
+        if not who or not led or not _sound(clause, who):
             return []
         cue = _cue_of(said, main)
         status = _status(clause, self.cues[cue] if cue is not None else None)
@@ -134,40 +128,49 @@ class _Reader:
             when = When(dating.ongoing(self.published))
         place = _place(clause, who)
         spans = [one.span for one in near]
+        kind = clause.verb.type
+        if kind == "accord" and status is Status.PLANNED:
+            kind = "promise"
         told = Happening(
-            label(clause, who, spans), clause.verb.type, status, (place,), (words.span,),
+            label(clause, who, spans), kind, status, (place,), (words.span,),
             tuple(who), when.time, when.span, where=places(self.people, clause),
             called=pact_names(clause), cue=cue, rule=f"verb: {clause.verb.lemma}",
             why=_why(clause),
         )  # fmt: skip
-        return [_Draft(told, number, self._paragraph, clause, when.relative)]
+        return [Draft(told, number, self._paragraph, clause, when.relative)]
 
     def _who(self, clause: Clause) -> list[Taking]:
         return takings(self.people, clause)
 
     # --- when all is read
 
-    def finished(self, drafts: list[_Draft]) -> list[Happening]:
+    def finished(self, drafts: list[Draft]) -> list[Happening]:
         """Dates from other happenings, order, and the names they go by."""
         done = [draft.told for draft in drafts]
         for at, draft in enumerate(drafts):
+            if draft.report is not None and draft.told.type == "report" and draft.told.time:
+                self._dated_reports.setdefault(draft.report, at)
+                source = self._source(draft.report)
+                if source:
+                    self._dated_sources.setdefault(source, at)
+        for at, draft in enumerate(drafts):
             done[at] = self._dated(drafts, done, at, draft)
         for at, draft in enumerate(drafts):
-            for first, later in self._orders(drafts, done, at, draft):
+            for first, later in self._orders(done, at, draft):
                 held = done[first].before
                 if first != later and later not in held and first not in done[later].before:
                     done[first] = replace(done[first], before=(*held, later))
-        return [told_again(self.text, self.sentences, self.people, done, at)
+        return [told_again(self.sentences, self.people, done, at)
                 for at in range(len(done))]  # fmt: skip
 
     def _dated(
-        self, drafts: list[_Draft], done: list[Happening], at: int, draft: _Draft
+        self, drafts: list[Draft], done: list[Happening], at: int, draft: Draft
     ) -> Happening:
         one = draft.told
         if draft.relative:
             source = _previous(drafts, done, at)
             return one if source is None else replace(one, time_of=source)
-        report = self._report(drafts, one)
+        report = self._report(one)
         if one.time is not None:
             return one
         if report is not None and report != at:
@@ -181,7 +184,7 @@ class _Reader:
         return self._inherited(drafts, done, at, draft)
 
     def _inherited(
-        self, drafts: list[_Draft], done: list[Happening], at: int, draft: _Draft
+        self, drafts: list[Draft], done: list[Happening], at: int, draft: Draft
     ) -> Happening:
         one = draft.told
         if one.status is not Status.ASSERTED or draft.clause is None or draft.clause.ongoing:
@@ -194,31 +197,29 @@ class _Reader:
         frame = dating.frame(self.text, self.times, first)
         if frame is None or perfect:
             return one
-        time = dating.in_frame(frame, self.text, self.published)
+        time = dating.in_frame(frame, self.text)
         return replace(one, time=time, time_span=frame.phrase) if time else one
 
-    def _of_visit(self, drafts: list[_Draft], done: list[Happening], at: int) -> Time | None:
+    def _of_visit(self, drafts: list[Draft], done: list[Happening], at: int) -> Time | None:
         """Talks told right after a visit, as a part of it."""
-        for back in range(at - 1, -1, -1):
+        for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
             if drafts[at].paragraph - drafts[back].paragraph > 2:
                 return None
             other = done[back]
             if other.type == "visit" and other.time is not None and other.time.anchor != "event":
                 why = "no date of its own: told as part of the visit before it"
-                return dating.guessed(self.text, other.time.edtf, "visit", why, other.time.text)
+                return dating.guessed(other.time.edtf, "visit", why, other.time.text)
         return None
 
-    def _report(self, drafts: list[_Draft], one: Happening) -> int | None:
+    def _report(self, one: Happening) -> int | None:
         """The dated report of the same source that a happening is known by."""
         seen: set[int] = set()
         cue = one.cue
         while cue is not None and cue not in seen:
             seen.add(cue)
-            for at, other in enumerate(drafts):
-                if other.report is None or other.told.time is None:
-                    continue
-                if other.report == cue or self._source(other.report) == self._source(cue) != "":
-                    return at
+            known = self._dated_reports.get(cue, self._dated_sources.get(self._source(cue)))
+            if known is not None:
+                return known
             now = self.cues[cue]
             cue = now.refers if now.refers is not None else now.parent
         return None
@@ -230,17 +231,20 @@ class _Reader:
         held = self.people.within(source)
         return held[-1].label if held and held[-1].kind != ActorKind.PERSON else ""
 
-    def _orders(
-        self, drafts: list[_Draft], done: list[Happening], at: int, draft: _Draft
-    ) -> list[tuple[int, int]]:
+    def _orders(self, done: list[Happening], at: int, draft: Draft) -> list[tuple[int, int]]:
         one = done[at]
         found: list[tuple[int, int]] = []
-        if draft.relative and one.time_of is not None:
-            found.append((one.time_of, at))
+        if draft.relative and one.time_of is not None and one.time_span is not None:
+            back = _BACKWARD & set(one.time_span.of(self.people.text).lower().split())
+            found.append((at, one.time_of) if back else (one.time_of, at))
         elif one.time_of is not None and one.status is Status.ASSERTED:
             found.append((at, one.time_of))
         if draft.clause is not None and draft.clause.verb.lemma == "invite" and one.time is None:
-            found += [(at, n) for n, other in enumerate(done) if _answers(self.people, one, other)]
+            found += [
+                (at, n)
+                for n in range(max(0, at - _BACK), min(len(done), at + _BACK))
+                if _answers(self.people, one, done[n])
+            ]
         later = comes_after(self.people, draft.clause, done[:at])
         if later is not None:
             found.append((at, later))
@@ -250,31 +254,43 @@ class _Reader:
 # --- one candidate
 
 
+_ASKED_FOR = {
+    "welcome": {"host", "visitor"},
+    "invite": {"inviter", "invitee"},
+    "visit": {"visitor"},
+    "promise": {"speaker"},
+    "demand": {"asker"},
+    "supply": {"exporter", "importer"},
+}
+"""The parts without which a verb of this family tells no event."""
+
+
 def _sound(clause: Clause, who: Sequence[Taking]) -> bool:
     """Whether those found can tell such an event at all."""
     parts = [one.part for one in who]
-    match clause.verb.family:
+    family, lemma = clause.verb.family, clause.verb.lemma
+    behind = set(clause.words.low[clause.end : clause.stop])
+    if not _ASKED_FOR.get(family, set()) <= set(parts):
+        return False
+    match family:
         case "visit":
-            moved = {"in", "to", "at"} & set(clause.words.low[clause.end : clause.stop])
-            return "visitor" in parts and (bool(moved) or "host" in parts)
-        case "welcome" | "invite":
-            return len(parts) > 1
-        case "talks":
-            several = any(one.stands_for for one in who) or len(parts) > 1
-            return several and not clause.passive
-        case "call":
-            return len(parts) > 1
-        case "promise":
-            return bool({"speaker"} & set(parts)) and not clause.passive
+            return bool({"in", "to", "at"} & behind) or lemma == "visit" or "host" in parts
+        case "talks" | "call":
+            return any(one.stands_for for one in who) or len(parts) > 1
         case "demand":
-            return "asker" in parts and ("asked" in parts or clause.verb.lemma in ("urge", "demand"))
-        case "supply":
-            return "exporter" in parts and clause.end < clause.stop and "importer" in parts
+            return "asked" in parts or lemma in ("urge", "demand")
         case "sanction":
-            return bool(MOVES & set(clause.words.low[clause.end :])) or "target" in parts
-        case "other":
-            return "agent" in parts or clause.passive
+            return bool(MOVES & behind) or "target" in parts
+        case "force":
+            return _harm(clause, parts)
     return True
+
+
+def _harm(clause: Clause, parts: Sequence[str]) -> bool:
+    """Somebody is hurt, or something struck: deals and confidence are not."""
+    words = clause.words.low
+    hurt = words[clause.first : clause.start] if clause.passive else words[clause.end : clause.stop]
+    return "target" in parts or bool(PERSONS & set(hurt)) or bool(NEEDED.get(clause.verb.lemma))
 
 
 def _status(clause: Clause, cue: Cue | None) -> Status:
@@ -302,96 +318,34 @@ def _place(clause: Clause, who: Sequence[Taking]) -> Span:
     start = words.spans[first].start
     if clause.relative:
         start = min([start, *(one.span.start for one in who)])
-    while words.text[start] in ",;:“\" " and start < words.spans[clause.main].start:
+    while words.text[start] in ',;:“" ' and start < words.spans[clause.main].start:
         start += 1
     return Span(start, words.spans[max(clause.stop, clause.end) - 1].end)
 
 
 def _why(clause: Clause) -> str:
     said = clause.words.stretch(clause.start, clause.end).of(clause.words.text)
-    return f"“{' '.join(said.split())}”: {clause.status}, {'passive' if clause.passive else 'active'}"
-
-
-# --- one happening told several times
-
-
-def _join(drafts: list[_Draft], new: _Draft, reader: _Reader) -> None:
-    for at in range(len(drafts) - 1, max(-1, len(drafts) - 1 - _BACK), -1):
-        if _same(reader.people, drafts[at], new):
-            drafts[at] = _joined(drafts[at], new)
-            return
-    drafts.append(new)
-
-
-def _same(people: People, old: _Draft, new: _Draft) -> bool:
-    one, two = old.told, new.told
-    if (one.type, one.status) != (two.type, two.status) or new.relative:
-        return False
-    if one.time and two.time and not overlaps(one.time.edtf, two.time.edtf):
-        return False
-    if one.type == "visit":
-        who = _labels(people, one, {"visitor"}) & _labels(people, two, {"visitor"})
-        a, b = _countries(people, one, {"host"}), _countries(people, two, {"host"})
-        return bool(who) and (not a or not b or bool(a & b))
-    if one.label.lower() == two.label.lower():
-        return True
-    if one.type != "accord" or old.relative:
-        return False
-    a, b = _countries(people, one, _MAIN), _countries(people, two, _MAIN)
-    return len(a) > 1 and a == b and _pact(people.text, one) == _pact(people.text, two) != ""
-
-
-def _pact(text: str, one: Happening) -> str:
-    if not one.called:
-        return ""
-    words = [word for word in one.called[0].of(text).lower().split() if word not in ("a", "the")]
-    return " ".join(words[:4])
-
-
-def _labels(people: People, one: Happening, parts: set[str]) -> set[str]:
-    spans = [s for t in one.takings if t.part in parts for s in (t.stands_for or (t.span,))]
-    return {name.label for span in spans for name in people.at(span)}
-
-
-def _countries(people: People, one: Happening, parts: frozenset[str] | set[str]) -> set[str]:
-    spans = [s for t in one.takings if t.part in parts for s in (t.stands_for or (t.span,))]
-    codes = {(name.country or name.of) for span in spans for name in people.at(span)}
-    return {code for both in codes for code in both.split()}
-
-
-def _joined(old: _Draft, new: _Draft) -> _Draft:
-    one, two = old.told, new.told
-    spans = {(taking.span.start, taking.span.end) for taking in one.takings}
-    more = [t for t in two.takings if (t.span.start, t.span.end) not in spans]
-    told = replace(
-        one,
-        places=(*one.places, *two.places),
-        sentences=tuple(dict.fromkeys((*one.sentences, *two.sentences))),
-        takings=(*one.takings, *more),
-        time=one.time or two.time,
-        time_span=one.time_span if one.time else two.time_span,
-        where=tuple(dict.fromkeys((*one.where, *two.where))),
-        called=tuple(dict.fromkeys((*one.called, *two.called))),
+    return (
+        f"“{' '.join(said.split())}”: {clause.status}, {'passive' if clause.passive else 'active'}"
     )
-    return replace(old, told=told)
 
 
 # --- between happenings
 
 
-def _previous(drafts: list[_Draft], done: list[Happening], at: int) -> int | None:
+def _previous(drafts: list[Draft], done: list[Happening], at: int) -> int | None:
     """The dated event right before, of the same paragraph or the one before it."""
-    for back in range(at - 1, -1, -1):
+    for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
         if drafts[at].paragraph - drafts[back].paragraph > 1:
             return None
         one = done[back]
         dated = one.time is not None or one.time_of is not None
-        if dated and one.status is Status.ASSERTED and drafts[back].report is None:
+        if dated and one.status is Status.ASSERTED and one.type != "report":
             return back
     return None
 
 
 def _answers(people: People, invitation: Happening, other: Happening) -> bool:
     """A visit of whom the invitation asked."""
-    asked = _labels(people, invitation, {"invitee"})
-    return other.type == "visit" and bool(asked & _labels(people, other, {"visitor"}))
+    asked = labels(people, invitation, {"invitee"})
+    return other.type == "visit" and bool(asked & labels(people, other, {"visitor"}))

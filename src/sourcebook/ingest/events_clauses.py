@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.ingest.events_words import NEEDED, VERBS, Verb
 from sourcebook.model import Status
@@ -17,13 +17,16 @@ _WILL = frozenset("will shall".split())
 _MAY = frozenset("would could might may should can must".split())
 _NOT = frozenset("not never n't cannot".split())
 _ADVERBS = frozenset("also not never ever since now just already yet both jointly".split())
-_EXPECTED = frozenset("expected due set scheduled planning plans plan planned intends slated".split())
+_EXPECTED = frozenset(
+    "expected due set scheduled planning plans plan planned intends slated".split()
+)
 _OPENS = frozenset(
     "that which who while after before because although though when where whereas if since as"
     " unless until whether but".split()
 )
 _STOPS = _OPENS - {"as", "since", "until"} | {"amid", "saying", "creating", "adding"}
 _NOMINAL = frozenset("the a an his her its their this of in on for with no any".split())
+_REACH = 80  # words a clause may have on either side of its verb
 _SHORT = {"won": "will", "can": "can", "shan": "shall"}
 _IF = frozenset({"if", "whether", "unless"})
 _HOPES = frozenset("hope hopes hoped wants want wanted likely".split())
@@ -53,7 +56,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A finite verb of the lexicon: words [first, start) before it, the verb, [end, stop) behind."""
+    """A finite verb of the lexicon: [first, start) before it, [end, stop) behind."""
 
     words: Words
     verb: Verb
@@ -66,6 +69,7 @@ class Clause:
     ongoing: bool
     status: Status
     relative: bool = False
+    before: "Clause | None" = None  # whose subject it shares: "was invited … and was welcomed"
 
     @property
     def end(self) -> int:
@@ -85,12 +89,16 @@ def read(text: str, span: Span) -> Words:
 
 
 def clauses(words: Words, bounds: Sequence[int]) -> Iterator[Clause]:
-    """The clauses of the lexicon's verbs; `bounds` are offsets where somebody's words begin or end."""
+    """The clauses of the lexicon's verbs; `bounds` are the ends of what is said."""
     edges = frozenset(words.index(offset) for offset in bounds)
+    last: Clause | None = None
     for place, word in enumerate(words.low):
         verb = VERBS.get(word)
         if verb is not None:
             made = _clause(words, place, verb, edges)
+            if made is not None and made.opener == "and" and made.first == made.start:
+                made = replace(made, before=last)
+            last = made or last
             if made is not None and _fits(made):
                 yield made
 
@@ -129,7 +137,9 @@ def _clause(words: Words, place: int, verb: Verb, edges: frozenset[int]) -> Clau
     )
     status = _status(aux, helpers, opener, planned)
     stop = _finish(words, place + 1, edges)
-    return Clause(words, verb, first, start, place, stop, opener, passive, ongoing, status, relative)
+    return Clause(
+        words, verb, first, start, place, stop, opener, passive, ongoing, status, relative
+    )
 
 
 def _kind(words: Words, place: int, start: int, verb: Verb, helpers: list[str]) -> str | None:
@@ -163,7 +173,7 @@ def _status(aux: tuple[str, ...], helpers: list[str], opener: str, planned: bool
 
 def _begin(words: Words, start: int, edges: frozenset[int]) -> tuple[int, str]:
     """Where the clause of a verb begins, and the word that opens it."""
-    for place in range(start, 0, -1):
+    for place in range(start, max(0, start - _REACH), -1):
         before = words.at(place - 1)
         if place in edges and place < start:
             return place, ""
@@ -171,7 +181,7 @@ def _begin(words: Words, start: int, edges: frozenset[int]) -> tuple[int, str]:
             return place, before
         if before in (";", ":", "“", '"') or (before == "and" and _verb_between(words, place)):
             return place, before
-    return 0, ""
+    return max(0, start - _REACH), ""
 
 
 def _verb_between(words: Words, place: int) -> bool:
@@ -183,7 +193,7 @@ def _verb_between(words: Words, place: int) -> bool:
 def _finish(words: Words, place: int, edges: frozenset[int]) -> int:
     """Where the words behind a verb end."""
     start = place
-    while place < len(words.low):
+    while place < min(len(words.low), start + _REACH):
         word = words.at(place)
         if place in edges and place > start:
             break

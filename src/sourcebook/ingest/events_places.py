@@ -1,6 +1,7 @@
 """Where else a happening is named, what its words call it, and what comes after what."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ _DEFINITE = re.compile(
     r"(agreement|pact|memorandum|mou|treaty|deal|accord) (?:with|between) ",
     re.IGNORECASE,
 )
+_AHEAD = 60  # sentences in which an event is named again
+_NEAR = 60  # happenings among which a noun means one
 _COMES = frozenset("comes came follows followed".split())
 _LEADS = frozenset("a an the its their another his her of in".split())
 
@@ -46,10 +49,12 @@ def comes_after(people: People, clause: Clause | None, done: Sequence[Happening]
     if not _COMES & set(words.low[: clause.first]):
         return None
     span = Span(words.span.start, words.spans[clause.first - 1].start)
-    return _meant(people, span, done)
+    first = max(0, len(done) - _NEAR)
+    meant = _meant(people, span, done[first:])
+    return None if meant is None else first + meant
 
 
-def _meant(people: People, span: Span, done: Sequence[Happening]) -> int | None:
+def _meant(people: People, span: Span, done: Sequence[Happening | None]) -> int | None:
     """The only happening so far that a definite noun with a name can mean."""
     small = span.of(people.text).lower()
     kinds = {kind for noun, kind in NOUNS.items() if re.search(rf"\b{noun}\b", small)}
@@ -57,7 +62,7 @@ def _meant(people: People, span: Span, done: Sequence[Happening]) -> int | None:
     fitting = [
         number
         for number, one in enumerate(done)
-        if one.type in kinds and named and named <= _names(people, one)
+        if one is not None and one.type in kinds and named and named <= _names(people, one)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -68,16 +73,15 @@ def _names(people: People, one: Happening) -> set[str]:
 
 
 def told_again(
-    text: str, sentences: Sequence[Span], people: People, done: Sequence[Happening], at: int
+    sentences: Sequence[Span], people: People, done: Sequence[Happening], at: int
 ) -> Happening:
     """The happening with the places that name it by a noun."""
     one = done[at]
     if one.type not in ("visit", "accord"):
         return one
     last = one.places[-1].end
-    for sentence in sentences:
-        if sentence.start < last:
-            continue
+    first = bisect_left(sentences, last, key=lambda span: span.start)
+    for sentence in sentences[first : first + _AHEAD]:
         span = _visit(people, one, sentence) if one.type == "visit" else None
         if one.type == "accord":
             span = _definite(people, done, at, sentence)
@@ -105,9 +109,7 @@ def _visit(people: People, one: Happening, sentence: Span) -> Span | None:
     return None
 
 
-def _definite(
-    people: People, done: Sequence[Happening], at: int, sentence: Span
-) -> Span | None:
+def _definite(people: People, done: Sequence[Happening], at: int, sentence: Span) -> Span | None:
     match = _DEFINITE.search(people.text, sentence.start, sentence.end)
     if match is None:
         return None
@@ -115,5 +117,9 @@ def _definite(
     if not names or names[0].span.start - match.end() > 4:
         return None
     span = Span(match.start(), names[0].span.end)
-    told = [one for one in done if one.places[0].start < sentence.start]
-    return span if _meant(people, span, told) == at else None
+    told = [
+        one if one.places[0].start < sentence.start else None
+        for one in done[max(0, at - _NEAR) : at + _NEAR]
+    ]
+    meant = _meant(people, span, told)
+    return span if meant is not None and meant + max(0, at - _NEAR) == at else None

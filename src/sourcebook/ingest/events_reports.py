@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 
 from sourcebook.ingest.events_clauses import Words
-from sourcebook.ingest.events_labels import fitted
+from sourcebook.ingest.events_labels import fitted, now
 from sourcebook.ingest.events_roles import People, heads
 from sourcebook.ingest.events_times import Cue, Timed
-from sourcebook.ingest.events_words import CALLS, STATEMENTS, present
+from sourcebook.ingest.events_words import CALLS, SPEECH, STATEMENTS
 from sourcebook.ingest.values import Happening, Taking
 from sourcebook.model import ActorKind, Status, Time
-from sourcebook.text import Span
+from sourcebook.text import Span, cells
 
 _NEAR = 40  # characters behind a cue in which a date is the report's
-_LOOKED = 3  # sentences back for whom "he" means
 _HE = frozenset({"he", "she"})
 
 
@@ -30,20 +29,19 @@ def report_of(
     people: People,
     words: Words,
     cue: Cue,
-    at: int,
-    cues: Sequence[Cue],
     near: Sequence[Timed],
     calling: Span | None,
-    sentences: Sequence[Span],
 ) -> Happening | None:
     """The saying of a cue as an event: if it is dated, or itself reported, or a call."""
     if cue.source is None or cue.rule == "according":
         return None
-    speakers = _speakers(people, words, cue, sentences)
+    speakers = _speakers(people, words, cue)
     if not speakers:
         return None
     if calling is not None and calling.end <= cue.phrase.start:
         return _call(people, words, cue, calling, near)
+    if cue.verb not in SPEECH:
+        return None
     when = _when(cue, near, words)
     person = any(one.kind == ActorKind.PERSON for t in speakers
                  for s in (t.stands_for or (t.span,)) for one in people.at(s))  # fmt: skip
@@ -53,11 +51,15 @@ def report_of(
     time, span = when or (None, None)
     text = words.text
     who = (speakers[0].stands_for or (speakers[0].span,))[0].of(text)
-    verb = cue.verb if who.lower().endswith(("media", "s")) else present(cue.verb)
+    verb = now(who, cue.verb)
     tail = cue.contents[0].of(text) if cue.contents else ""
     if cue.phrase.end < (cue.contents[0].start if cue.contents else 0) and span is None:
         tail = Span(cue.phrase.end, cue.contents[0].end).of(text)
     ends = max([cue.phrase.end, *(s.end for s in (span,) if s is not None)])
+    if span is None and cue.contents:
+        ends = max(ends, cue.contents[-1].end)
+        while text[ends - 1] in '.”"' and ends > cue.phrase.end:
+            ends -= 1
     return Happening(
         fitted(f"{' '.join(who.split())} {verb}", tail), "report", Status.ASSERTED,
         (Span(cue.phrase.start, ends),), (words.span,), tuple(speakers), time, span,
@@ -67,15 +69,12 @@ def report_of(
     )  # fmt: skip
 
 
-def _speakers(
-    people: People, words: Words, cue: Cue, sentences: Sequence[Span]
-) -> list[Taking]:
+def _speakers(people: People, words: Words, cue: Cue) -> list[Taking]:
     assert cue.source is not None
     if cue.source_kind == "pronoun":
         if cue.source.of(people.text).lower() not in _HE:
             return []
-        floor = [one.start for one in sentences if one.start < words.span.start][-_LOOKED:]
-        name = people.person_before(cue.source.start, floor[0]) if floor else None
+        name = people.he(cue.source.start)
         rule = "the one person named before"
         return [Taking(cue.source, "speaker", (name.span,), rule)] if name else []
     if cue.source_kind != "name":
@@ -110,9 +109,14 @@ def _call(
         and one.span != span
     ]  # fmt: skip
     dated = [one for one in near if one.time is not None and one.span.end <= cue.phrase.start]
-    tail = cue.contents[0].of(words.text) if cue.contents else ""
-    who = " ".join(cue.source.of(words.text).split())
-    text = fitted(f"{who[:1].upper()}{who[1:]} {cue.verb}", tail)
+    who = " ".join(cue.source.of(words.text).split()).removeprefix("the ")
+    if len(held) > 1:
+        who = " and ".join(span.of(words.text) for span, _ in held)
+    call = calling.of(words.text)
+    text = f"{who} in {call}"
+    if cells(text) > 60:
+        text = fitted(f"{who.split(' of ')[0]} in {call}", "")
+    text = text[:1].upper() + text[1:]
     return Happening(
         text, "call", Status.ASSERTED, (Span(words.span.start, cue.phrase.end),), (words.span,),
         tuple(takings), dated[0].time if dated else None, dated[0].span if dated else None,

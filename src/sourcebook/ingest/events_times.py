@@ -1,6 +1,7 @@
 """When a happening was: its own words, what it inherits, or nothing; always with a reason."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,47 +18,90 @@ _AFTER = frozenset(
     "in on at for with of to from and or but by that which who when while as during after before"
     " between against over into near".split()
 )
-_ENDS = re.compile(r"\n[ \t]*\n")
+_FRAME = 3000  # characters a paragraph may have behind what frames it
 
 
 class Timed(Protocol):
     """An expression of time, as the step before found it."""
 
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Its stretch of the text."""
+        ...
+
     @property
-    def phrase(self) -> Span: ...
+    def phrase(self) -> Span:
+        """The words with those around that belong to them."""
+        ...
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """What it is."""
+        ...
+
     @property
-    def time(self) -> Time | None: ...
+    def time(self) -> Time | None:
+        """Its value, if it has one."""
+        ...
+
     @property
-    def needs(self) -> str: ...
+    def needs(self) -> str:
+        """What is missing for a value."""
+        ...
 
 
 class Cue(Protocol):
     """An attribution, as the step before found it."""
 
     @property
-    def source(self) -> Span | None: ...
+    def source(self) -> Span | None:
+        """Who says it."""
+        ...
+
     @property
-    def source_kind(self) -> str: ...
+    def source_kind(self) -> str:
+        """How the source is named."""
+        ...
+
     @property
-    def cue(self) -> Span: ...
+    def cue(self) -> Span:
+        """The words that attribute."""
+        ...
+
     @property
-    def phrase(self) -> Span: ...
+    def phrase(self) -> Span:
+        """The words with those around that belong to them."""
+        ...
+
     @property
-    def contents(self) -> tuple[Span, ...]: ...
+    def contents(self) -> tuple[Span, ...]:
+        """What is said."""
+        ...
+
     @property
-    def verb(self) -> str: ...
+    def verb(self) -> str:
+        """The verb, in its base form."""
+        ...
+
     @property
-    def belief(self) -> str: ...
+    def belief(self) -> str:
+        """Belief, hedge, doubt, or empty."""
+        ...
+
     @property
-    def parent(self) -> int | None: ...
+    def parent(self) -> int | None:
+        """The cue it stands within."""
+        ...
+
     @property
-    def refers(self) -> int | None: ...
+    def refers(self) -> int | None:
+        """The cue an anaphor points back to."""
+        ...
+
     @property
-    def rule(self) -> str: ...
+    def rule(self) -> str:
+        """By which rule it was found."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +183,7 @@ def _possible(value: Edtf, clause: Clause, published: date | None) -> bool:
     return value.earliest is None or value.earliest <= published
 
 
-def guessed(text: str, value: Edtf, rule: str, why: str, ref_words: str) -> Time | None:
+def guessed(value: Edtf, rule: str, why: str, ref_words: str) -> Time | None:
     """A date marked as uncertain, if it can be."""
     try:
         marked = parse(value.text if value.uncertain else f"{value.text}?")
@@ -150,23 +194,22 @@ def guessed(text: str, value: Edtf, rule: str, why: str, ref_words: str) -> Time
 
 def frame(text: str, times: Sequence[Timed], at: int) -> Timed | None:
     """The year or month that the first sentences of a paragraph speak of as a whole."""
-    start = 0
-    for match in _ENDS.finditer(text, 0, at):
-        start = match.end()
-    for one in times:
-        if start <= one.span.start < at and one.time is not None and one.phrase != one.span:
-            if one.phrase.of(text).lower().startswith("throughout"):
-                return one
+    start = max(text.rfind("\n\n", max(0, at - _FRAME), at), at - _FRAME, 0)
+    first = bisect_left(times, start, key=lambda one: one.span.start)
+    for one in times[first : bisect_left(times, at, key=lambda one: one.span.start)]:
+        framing = one.phrase.of(text).lower().startswith("throughout")
+        if framing and one.time is not None:
+            return one
     return None
 
 
-def in_frame(one: Timed, text: str, published: date | None) -> Time | None:
+def in_frame(one: Timed, text: str) -> Time | None:
     """The frame's period, as the uncertain date of an event within it."""
     words = one.span.of(text)
     if not _CALENDAR.match(words):
         return None
     why = f"no date of its own: its paragraph speaks of {words}"
-    return guessed(text, parse(words), "paragraph", why, one.phrase.of(text))
+    return guessed(parse(words), "paragraph", why, one.phrase.of(text))
 
 
 def by_report(reported: Edtf, words: str, *, lasting: bool) -> Time | None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _LEXICON = """
-visit visit arrive travel fly land
+visit visit pay arrive travel fly land
 welcome welcome receive greet host
 invite invite
-talks meet discuss explore negotiate confer consult
+talks meet hold discuss explore negotiate confer consult
 call telephone phone
 accord sign conclude ratify initial reach strike seal
 promise pledge promise vow
@@ -16,12 +16,14 @@ supply export supply deliver send provide sell ship donate transfer import buy p
 found open establish inaugurate found launch create
 announce announce
 use use deploy
-force attack kill bomb shell invade shoot assassinate raid bombard storm wound abduct
+force attack conduct kill bomb shell invade shoot assassinate raid bombard storm wound abduct
 sanction sanction ban arrest detain sentence convict expel jail imprison impose
 other appoint elect resign dismiss do extradite release
 """
 IRREGULAR: Mapping[str, tuple[str, str]] = {
     "fly": ("flew", "flown"),
+    "pay": ("paid", "paid"),
+    "hold": ("held", "held"),
     "meet": ("met", "met"),
     "strike": ("struck", "struck"),
     "send": ("sent", "sent"),
@@ -43,7 +45,7 @@ TYPE_OF: Mapping[str, str] = {
 
 WEAPONS = frozenset(
     "drone drones missile missiles weapon weapons rocket rockets bomb bombs artillery munition"
-    " munitions arms ammunition tank tanks jet jets aircraft uav uavs shells force grenades".split()
+    " munitions arms ammunition tank tanks jet jets aircraft uav uavs shells grenades".split()
 )
 PACTS = frozenset(
     "agreement agreements pact pacts memorandum memoranda memorandums mou treaty treaties deal"
@@ -53,7 +55,11 @@ PACTS = frozenset(
 BODIES = frozenset(
     "committee commission council centre center factory plant office embassy consulate base school"
     " university institute group alliance company branch unit force hub facility mission camp"
-    " agency organisation organization court museum terminal airport line route bridge".split()
+    " agency organisation organization court museum terminal airport line route bridge"
+    " port border crossing road railway corridor".split()
+)
+MEETINGS = frozenset(
+    "talks meeting meetings consultations negotiations summit discussions round".split()
 )
 MOVES = frozenset(
     "sanction sanctions tariff tariffs embargo ban restrictions curfew penalties fine fines"
@@ -96,6 +102,10 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "launch": BODIES,
     "create": BODIES,
     "announce": BODIES,
+    "hold": MEETINGS,
+    "pay": frozenset({"visit", "trip"}),
+    "conduct": frozenset({"attack", "attacks", "strike", "strikes", "raid", "raids"}),
+    "release": frozenset("prisoner prisoners hostage hostages detainee detainees".split()),
     "do": frozenset({"outreach"}),
 }
 """What must stand in the object (of a passive: the subject) for a verb to tell its event."""
@@ -105,6 +115,20 @@ PAIRS = (
     "both nations", "the two states", "both states", "the two neighbours", "the two neighbors",
     "the two governments", "both governments",
 )  # fmt: skip
+TWO_PERSONS = (
+    "the two ministers", "both ministers", "the two presidents", "both presidents",
+    "the two leaders", "both leaders", "the two men", "the two officials", "the two diplomats",
+)  # fmt: skip
+PERSONS = frozenset(
+    "people person soldiers civilians troops police policemen children protesters passengers"
+    " militants men women man woman officers officer workers fighters journalist journalists"
+    " residents villagers students guards rebels commander".split()
+)
+SPEECH = frozenset(
+    "say tell add note state announce report write publish express condemn praise warn deny"
+    " stress emphasize emphasise claim confirm acknowledge admit declare reveal insist vow"
+    " pledge disclose".split()
+)
 STATEMENTS = frozenset("express announce condemn praise warn deny vow".split())
 
 

@@ -1,5 +1,6 @@
 """The happenings of an article as events and claims, each with its words and its voice."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -75,9 +76,18 @@ def _clauses(one: Happening) -> Iterator[Span]:
     """Where it is told: in each sentence from the first to the last of its own words."""
     parts = [taking.span for taking in one.takings]
     parts += [span for span in (one.time_span, *one.where) if span is not None]
+    parts.sort(key=_start)
+    told = sorted(one.sentences, key=_start)
     for place in one.places:
-        home = next((s for s in one.sentences if s.start <= place.start < s.end), place)
-        yield hull([place, *(p for p in parts if home.start <= p.start and p.end <= home.end)])
+        at = bisect_right(told, place.start, key=_start) - 1
+        home = told[at] if at >= 0 and place.start < told[at].end else place
+        first = bisect_left(parts, home.start, key=_start)
+        last = bisect_left(parts, home.end, first, key=_start)
+        yield hull([place, *(part for part in parts[first:last] if part.end <= home.end)])
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 # --- one property each

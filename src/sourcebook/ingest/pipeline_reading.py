@@ -3,12 +3,14 @@
 What comes out is a `Reading`: all that was found, in code points of the cleaned text.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sourcebook.ingest import read
 from sourcebook.ingest.cues import CueFound, attributions
-from sourcebook.ingest.dating import TimeFound, times
+from sourcebook.ingest.dating import TimeFound, relative, times
+from sourcebook.ingest.events import happenings
 from sourcebook.ingest.metadata import metadata
 from sourcebook.ingest.recognise import Found, recognise
 from sourcebook.ingest.segment import segment, sentences
@@ -21,7 +23,7 @@ from sourcebook.ingest.values import (
     RawFile,
     Refusal,
 )
-from sourcebook.model import PassageRole
+from sourcebook.model import PassageRole, Time
 from sourcebook.text import Span
 
 _NAMING = frozenset(
@@ -77,7 +79,7 @@ def read_article(raw: RawFile) -> Reading | Refusal:
     found = recognise(document.text, _sentences(document, pieces, _NAMING))
     dated = times(document.text, told, _day(known.published), _day(known.dateline_date))
     cues = attributions(document.text, told)
-    events: tuple[Happening, ...] = ()
+    events = _counted(happenings(document.text, told, found, dated, cues, known), dated)
     return Reading(document, known, pieces, told, found, dated, cues, events)
 
 
@@ -94,3 +96,32 @@ def _sentences(
 
 def _day(dated: Dated | None) -> date | None:
     return dated.edtf.earliest if dated else None
+
+
+def _counted(told: Sequence[Happening], dated: Sequence[TimeFound]) -> tuple[Happening, ...]:
+    """Happenings dated from others ("less than two months later") with the date that gives.
+
+    One may hang on another that hangs itself; what hangs in a circle stays undated.
+    """
+    hanging = {one.span: one for one in dated if one.needs == "previous-event"}
+    made = list(told)
+    waiting = [at for at, one in enumerate(told) if one.time is None and one.time_of is not None]
+    while waiting:
+        ready = [at for at in waiting if _anchor(made, at) is not None]
+        if not ready:
+            break
+        for at in ready:
+            made[at] = replace(made[at], time=_hung(made, at, hanging))
+        waiting = [at for at in waiting if at not in ready]
+    return tuple(made)
+
+
+def _anchor(made: Sequence[Happening], at: int) -> Time | None:
+    of = made[at].time_of
+    return made[of].time if of is not None and of != at else None
+
+
+def _hung(made: Sequence[Happening], at: int, hanging: Mapping[Span, TimeFound]) -> Time | None:
+    span, anchor = made[at].time_span, _anchor(made, at)
+    found = next((one for own, one in hanging.items() if span and own.overlaps(span)), None)
+    return relative(found, anchor.edtf) if found is not None and anchor is not None else None

@@ -15,8 +15,13 @@ _DULL = frozenset(
     " other some such only very year years month months week weeks today last first second new"
     " state states media country countries nation nations government two three report reported"
     " according signed signing sign agreement visit visited meeting talks held part made make"
-    " under against through could should where whose being sides relations bilateral".split()
+    " under against through could should where whose being sides relations bilateral"
+    " discuss discussed discusses expressed announced opened using asked minister president"
+    " officials leaders date less later earlier comes came ahead among along around"
+    " january february march april june july august september october november december"
+    " monday tuesday wednesday thursday friday saturday sunday morning evening".split()
 )
+_DULL_STEMS = frozenset(word[:_STEM] for word in _DULL if len(word) >= _STEM) | _DULL
 
 
 def sketches(ledger: Ledger) -> list[Sketch]:
@@ -79,7 +84,7 @@ def _words(claims: list[Claim], text: str, names: frozenset[str]) -> dict[str, s
             )
             for match in _WORD.finditer(text, start, min(end, one.end + 600)):
                 word = match.group().lower()
-                if word not in _DULL and word not in names:
+                if word[:_STEM] not in _DULL_STEMS and word not in names:
                     found.setdefault(word[:_STEM], word)
     return found
 

@@ -13,6 +13,7 @@ from sourcebook.model import ActorKind, Address, Attribution, Passage, Voice
 from sourcebook.text import Span, clean_line
 
 _DEPTH = 6
+_BEGINS = 400
 _PRONOUNS = frozenset({"he", "she"})
 _REACH = 3
 """Sentences back that a pronoun may point to."""
@@ -66,15 +67,20 @@ def said(reading: Reading, article: Address, passages: Sequence[Passage], who: A
                 words=words,
             )
         )
+    children: dict[int | None, int] = {}
+    for at, cue in enumerate(reading.cues):
+        children.setdefault(cue.parent, at)
     for at in sorted(absorbed):  # what only brings another voice is part of that one's chain
-        inner = next(n for n, cue in enumerate(reading.cues) if cue.parent == at)
+        inner = children.get(at)
         if at not in of and inner in of:
             of[at] = of[inner]
     return Said(tuple(made), of, pronouns, left_open)
 
 
 def _contents(reading: Reading, cue: CueFound) -> tuple[str, ...]:
-    return tuple(reading.words(span) for span in cue.contents)
+    """How each content begins: enough to know a sentence that stands twice."""
+    cut = (Span(span.start, min(span.end, span.start + _BEGINS)) for span in cue.contents[:4])
+    return tuple(map(reading.words, cut))
 
 
 def _signs(words: str) -> str:
