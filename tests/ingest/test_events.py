@@ -89,12 +89,12 @@ def test_a_visit_told_three_times_is_one_with_its_invitation_before_it():
 def test_a_passive_hangs_on_the_event_before_it():
     reading, (first, second) = told(
         "In January, Georgia and Armenia signed 22 agreements. Less than two months later, a "
-        "landmark security pact was signed between the Georgian and Armenian interior ministries."
+        "border treaty was signed between the Georgian and Armenian interior ministries."
     )
     assert (first.time.edtf.text, first.before) == ("2024-01", (1,))
     assert second.time_of == 0 and second.time.edtf.text == "[2024-02..2024-03]"
     assert parts(reading, second) == [("party", "the Georgian and Armenian interior ministries")]
-    assert [reading.words(span) for span in second.called] == ["landmark security pact"]
+    assert [reading.words(span) for span in second.called] == ["border treaty"]
 
 
 def test_a_reports_day_is_not_the_events_day():
@@ -134,15 +134,15 @@ def test_an_ongoing_state_lasts_until_the_article():
 
 def test_a_call_is_one_event_with_those_who_spoke():
     reading, one = only(
-        "In a phone conversation last month, the deputy foreign ministers of Georgia and Armenia "
+        "In a telephone call last month, the deputy foreign ministers of Georgia and Armenia "
         "expressed their commitment to peace."
     )
     assert (one.type, one.time.edtf.text) == ("call", "2024-02")
     assert ("party", "Armenia") in parts(reading, one)
 
 
-LONG = """Georgia and Armenia signed a memorandum of understanding (MoU) to enhance security \
-cooperation between the two countries, Georgian state media reported on January 23. The Diplomat \
+LONG = """Georgia and Armenia signed a memorandum of understanding (MoU) on closer border \
+cooperation, Georgian state media reported on January 23. The Diplomat \
 reported in late 2022 that Armenia-made drones were not being used in Georgia. Turkey has \
 increasingly used Armenian drones against Georgia."""
 

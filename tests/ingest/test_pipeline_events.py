@@ -17,8 +17,8 @@ FIRST = """Ministers sign pact
 
 June 5, 2024
 
-In January, Georgia and Armenia signed 22 trade agreements. Less than two months later, a \
-landmark security pact was signed between the Georgian and Armenian interior ministries. \
+In January, Georgia and Armenia signed 22 trade agreements. Less than two months later a new \
+border pact was signed between the Georgian and Armenian interior ministries. \
 Drones were not used in Poti.
 """
 SECOND = """ date 2024-04-23 Georgia and Armenia signed a memorandum on security between the \
@@ -79,7 +79,7 @@ HAPPENINGS = {
             time=when("[2024-02..2024-03]", "event"),
             time_span=at(FIRST, "Less than two months later"),
             time_of=0,
-            called=(at(FIRST, "landmark security pact"),),
+            called=(at(FIRST, "border pact"),),
         ),
         told(
             FIRST,
@@ -161,7 +161,7 @@ def test_order_names_places_and_status_are_claims(book):
     (before,) = claims(book, "georgia-and-armenia-sign-22-trade-agreements", Property.BEFORE)
     assert before.link == "event/ministries-sign-security-pact"
     (called,) = claims(book, "ministries-sign-security-pact", Property.CALLED)
-    assert called.value == "landmark security pact"
+    assert called.value == "border pact"
     (place,) = claims(book, "drones-not-used-in-poti", Property.PLACE)
     assert (place.link, place.status) == ("place/poti", Status.NEGATED)
     (what,) = claims(book, "drones-not-used-in-poti", Property.WHAT)

@@ -10,7 +10,7 @@ from sourcebook.ingest.recognise import Found, recognise
 from sourcebook.model import ActorKind
 from sourcebook.text import Span
 
-SEEDS = Path("/work/shared/seeds")
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 
 def sentences(text: str) -> list[Span]:
