@@ -196,3 +196,11 @@ async def test_citations_name_headline_date_paragraph_and_address(shipped: Batch
         assert f"{A2}#p8" in cited
         await r.press("A y")
         r.sound()
+
+
+async def test_why_of_a_topic_shows_the_passages_that_name_it(shipped: Batch) -> None:
+    async with reading(shipped, start="topic/terrorism") as r:
+        await r.press("w")
+        assert r.place.why is not None and r.place.why.thing == "topic/terrorism"
+        assert "named in" in r.frame and "no passage says so" not in r.frame
+        r.sound()

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook import readings
+from sourcebook.answers import Evidence, Reading, Spelling, Statement
 from sourcebook.answers import Place as Spot
-from sourcebook.answers import Reading, Spelling, Statement
 from sourcebook.corpus import Corpus
 from sourcebook.model import (
     Actor,
@@ -84,8 +84,10 @@ def why_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
     """The page that answers a question; its count is the name of the property."""
     if question.maybe:
         return _maybe_page(corpus, question, frame)
-    if isinstance(corpus.thing(question.thing), Actor) and question.prop is Property.NAME:
-        return _name_page(corpus, question.thing, frame)
+    if question.prop is Property.NAME:
+        if isinstance(corpus.thing(question.thing), Actor):
+            return _name_page(corpus, question.thing, frame)
+        return _mentions_page(corpus, question.thing, frame)
     return _readings_page(corpus, question, frame)
 
 
@@ -312,6 +314,29 @@ def _name_page(corpus: Corpus, actor: Address, frame: Frame) -> Page:
         *_judged(corpus, actor, judgement_shown(corpus, asked), frame),
     ]
     return Page(tuple(lines), count="name", card=2)
+
+
+def _mentions_page(corpus: Corpus, thing: Address, frame: Frame) -> Page:
+    """A place or topic: the passages that name it, each with its words."""
+    evidence = corpus.evidence(thing)
+    branches = [_mention_branch(corpus, exhibit, thing, frame) for exhibit in evidence]
+    lines = [
+        PageLine(_title(corpus, thing, frame)),
+        PageLine((Piece(f"named in {_count(len(evidence), 'passage')}", "muted"),)),
+        PageLine(EMPTY),
+        *_fork(branches, frame, "muted"),
+    ]
+    return Page(tuple(lines), count="name", card=2)
+
+
+def _mention_branch(corpus: Corpus, exhibit: Evidence, thing: Address, frame: Frame) -> _Branch:
+    passage, signs = exhibit.passage, frame.signs
+    spans = tuple(n.span for n in corpus.names_in(passage.id) if n.thing == thing)
+    words = signs.content(spans[0].of(passage.text)) if spans else ""
+    where = (Piece(f"{exhibit.article.short} {paragraph(passage, signs)}", "muted"),)
+    spot = Spot(exhibit.article, passage, spans)
+    body = tuple(_quotation(corpus, spot, exhibit.said, frame))
+    return _Branch((Piece(words, "bright", bold=True),), where, body, passage.id)
 
 
 def _spelling_branch(corpus: Corpus, spelling: Spelling, n: int, frame: Frame) -> _Branch:
