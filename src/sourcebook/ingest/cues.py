@@ -185,21 +185,30 @@ def _second_half(sentence: Sentence, hit: Hit) -> int:
 
 
 def _mode(contents: tuple[Span, ...], quotes: list[Span]) -> Mode:
-    quoted = [
-        any(quote.start <= part.start and part.end <= quote.end for quote in _near(quotes, part))
-        for part in contents
-    ]
-    if contents and all(quoted):
+    if contents and all(_inside(quotes, part) for part in contents):
         return "direct"
-    touched = any(_near(quotes, part) for part in contents)
-    return "mixed" if touched else "indirect"
+    return "mixed" if any(_touched(quotes, part) for part in contents) else "indirect"
 
 
-def _near(quotes: list[Span], part: Span) -> list[Span]:
-    """The quotes that touch a stretch."""
-    first = max(0, bisect_right(quotes, part.start, key=lambda quote: quote.start) - 1)
-    last = bisect_right(quotes, part.end - 1, key=lambda quote: quote.start)
-    return [quote for quote in quotes[first:last] if quote.overlaps(part)]
+_NESTED = 3  # quotes within quotes that are looked at
+
+
+def _begun(quotes: list[Span], at: int) -> int:
+    """How many quotes begin at or before a place; quotes stand in order."""
+    return bisect_right(quotes, at, key=lambda quote: quote.start)
+
+
+def _inside(quotes: list[Span], part: Span) -> bool:
+    """True if one quote holds the whole stretch."""
+    begun = _begun(quotes, part.start)
+    return any(quote.end >= part.end for quote in quotes[max(0, begun - _NESTED) : begun])
+
+
+def _touched(quotes: list[Span], part: Span) -> bool:
+    """True if a quote shares a character with the stretch: the next one, or one still open."""
+    begun = _begun(quotes, part.start)
+    near = quotes[max(0, begun - _NESTED) : begun + 1]
+    return any(quote.overlaps(part) for quote in near)
 
 
 def _kind(sentence: Sentence, hit: Hit) -> SourceKind:
