@@ -74,3 +74,14 @@ async def test_a_book_that_changed_on_disk_is_told_once_and_read_when_asked(ship
         await pilot.press("colon", *"reload", "enter")
         assert view.message.text == "read again"
         assert not view.stale
+
+
+async def test_a_reload_that_could_not_read_says_so(shipped: Batch) -> None:
+    desk = ChangingDesk(shipped)
+    view = make_view(desk)
+    app = SourcebookApp(view, "dark")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk.changed = True  # and stays so: the desk keeps what it read before
+        await pilot.press("colon", *"reload", "enter")
+        assert "cannot be read now" in view.message.text
+        assert view.stale

@@ -62,8 +62,10 @@ def reload(view: View, _: Host) -> str:
     """Read book and judgements again; the place is kept."""
     view.remember()
     view.session.reload()
-    view.stale = False
+    view.stale = view.session.desk.newer()  # still so: what is on disk could not be read
     view.refresh(keep=True)
+    if view.stale:
+        return "the book on disk cannot be read now; shown is what was read before"
     return "read again"
 
 
