@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook.ingest.pipeline import ingest
-from sourcebook.ingest.read_files import sources
+from sourcebook.ingest.read.files import sources
 from sourcebook.model import Anchor, Batch, Claim, Pair, Property, Say
 
 _TYPES = {

@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from sourcebook.ingest.dating import TimeFound, times
-from sourcebook.ingest.segment_sentences import sentences
+from sourcebook.ingest.segment.sentence import sentences
 from sourcebook.text import Span
 
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from sourcebook.ingest.pipeline_reading import read_article
+from sourcebook.ingest.pipeline.reading import read_article
 from sourcebook.ingest.values import RawFile
 from sourcebook.model import EVENT_TYPES, Status
 from sourcebook.text import cells

@@ -6,7 +6,7 @@ import pytest
 
 from sourcebook.dates import parse
 from sourcebook.ingest.identify import Profile, identify, is_one, joined
-from sourcebook.ingest.identify_events import Sketch, alike
+from sourcebook.ingest.identify.events import Sketch, alike
 from sourcebook.model import ActorKind, Say
 
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.ingest.metadata import metadata
-from sourcebook.ingest.metadata_dates import dates_of, stamp
-from sourcebook.ingest.metadata_language import language
-from sourcebook.ingest.metadata_lines import byline, dateline, tail
+from sourcebook.ingest.metadata.dates import dates_of, stamp
+from sourcebook.ingest.metadata.lines import byline, dateline, tail
+from sourcebook.ingest.metadata.tongue import language
 from sourcebook.ingest.read import paragraphs
 from sourcebook.ingest.values import Document, Field, Hint, Metadata
 from sourcebook.model import PassageRole

@@ -7,7 +7,7 @@ import pytest
 from sourcebook.dates import parse
 from sourcebook.ingest import pipeline
 from sourcebook.ingest.pipeline import ingest
-from sourcebook.ingest.pipeline_reading import read_article
+from sourcebook.ingest.pipeline.reading import read_article
 from sourcebook.ingest.values import Happening, RawFile, Taking
 from sourcebook.model import Pair, Property, Say, Status, Time
 from sourcebook.store.check import check

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.ingest import read_files
 from sourcebook.ingest.read import MAX_CHARS, paragraphs, read, sources
+from sourcebook.ingest.read import files as read_files
 from sourcebook.ingest.values import Document, Field, Kind, RawFile, Refusal
 from sourcebook.model import PassageRole
 from sourcebook.text import clean

@@ -10,7 +10,7 @@ from sourcebook.cli.kept import counted
 from sourcebook.cli.writer import Writer
 from sourcebook.errors import Exit, SourcebookError
 from sourcebook.ingest.pipeline import FileReport, Ingested, ingest
-from sourcebook.ingest.read_files import sources
+from sourcebook.ingest.read.files import sources
 from sourcebook.model import Batch
 from sourcebook.present.pieces import Line, Piece, blank, width, wrap_line
 from sourcebook.present.words import plural

@@ -1,0 +1,253 @@
+"""Sources of attributions: the noun phrases to the left and right of a cue, in tokens."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourcebook.ingest.cues import words as lexicon
+from sourcebook.ingest.cues.words import Verb
+from sourcebook.text import Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’](?:s|d|ve|re|ll|t|m)\b|\S")
+_REACH = 25  # tokens a noun phrase may be long
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence, their small forms and places."""
+
+    text: str
+    span: Span
+    words: Sequence[str]
+    lower: Sequence[str]
+    starts: Sequence[int]
+
+    def stretch(self, start: int, end: int) -> Span:
+        """The characters of the tokens [start, end)."""
+        last = end - 1
+        return Span(self.starts[start], self.starts[last] + len(self.words[last]))
+
+    def at(self, place: int) -> str:
+        """A token in small letters, empty outside."""
+        return self.lower[place] if 0 <= place < len(self.lower) else ""
+
+    def capital(self, place: int) -> bool:
+        """Whether a token starts with a capital letter."""
+        return 0 <= place < len(self.words) and self.words[place][0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue within its sentence, in tokens; no source where `source` is empty."""
+
+    start: int
+    end: int
+    source: tuple[int, int]
+    verb: str
+    rule: str
+    belief: str = ""
+    trailing: bool = False  # the content stands before
+    content: int = -1  # where the content behind starts
+
+
+def read(text: str, span: Span) -> Sentence:
+    """The tokens of one sentence."""
+    matches = list(_TOKEN.finditer(text, span.start, span.end))
+    words = [match.group() for match in matches]
+    starts = [match.start() for match in matches]
+    return Sentence(text, span, words, [word.lower() for word in words], starts)
+
+
+_UNNAMED = lexicon.ANONYMOUS | {"one", "former", "president", "senior"}
+
+
+def inverts(sentence: Sentence, start: int, at: int, verb: Verb) -> bool:
+    """A comma or a quote's end before, a name or a noun phrase behind: said X."""
+    if verb.lemma not in lexicon.INVERTED or start != at or verb.form not in ("ed", "s"):
+        return False
+    if sentence.at(at - 1) not in (",", "”", '"', "?", "!", "—", "’", "'") or at == 0:
+        return False
+    follows = sentence.at(at + 1)
+    if follows in lexicon.TIMES:
+        return False
+    named = sentence.capital(at + 1) or follows in lexicon.DETERMINERS or follows in _UNNAMED
+    return (named or follows in lexicon.PRONOUNS) and follows not in ("that", "in", "on")
+
+
+def phrase_right(sentence: Sentence, start: int, *, according: bool = False) -> int:
+    """The end of the noun phrase that starts here; of a name before a verb's own subject."""
+    end = start
+    while end < len(sentence.words) and end - start < _REACH:
+        word = sentence.lower[end]
+        if word in ',.;:()[]"“”—–?!' and not _initial(sentence, start, end):
+            break
+        if end > start and (word in lexicon.STOPS or word in lexicon.RELATIVE):
+            break
+        if end > start and not according and word in ("in", "on", "at", "during", "to", "by"):
+            break
+        if end > start and not according and word in lexicon.TIMES:
+            break
+        if end > start and word.endswith("ing") and word in lexicon.VERBS:
+            break
+        end += 1
+    if according and sentence.at(end) in lexicon.AUXILIARIES:
+        return _before_subject(sentence, start, end)
+    return end
+
+
+def _initial(sentence: Sentence, start: int, dot: int) -> bool:
+    """A dot behind "Mr", "Gen" or an initial within a name."""
+    short = dot > start and len(sentence.words[dot - 1]) < 4 and sentence.capital(dot - 1)
+    return sentence.lower[dot] == "." and short and dot + 1 < len(sentence.words)
+
+
+def _before_subject(sentence: Sentence, start: int, end: int) -> int:
+    """In “According to the Institute Iran had asked”, the name ends at Institute."""
+    for place in range(end - 2, start, -1):
+        if sentence.lower[place] in lexicon.HEADS or (
+            sentence.capital(place + 1)
+            and not sentence.capital(place)
+            and sentence.lower[place] not in lexicon.PREPOSITIONS | lexicon.DETERMINERS
+        ):
+            return place + 1
+    return end
+
+
+def subject(sentence: Sentence, start: int, verb: Verb, hits: list[Hit]) -> tuple[int, int]:
+    """The source before a verb: its subject, or that of the verb it is joined to."""
+    before = start - 1
+    word = sentence.at(before)
+    if word in lexicon.PRONOUNS:
+        return before, before + 1
+    if word in lexicon.RELATIVE or (word == "that" and sentence.at(before - 1) in lexicon.REPORTS):
+        comma = sentence.at(before - 1) == ","
+        return phrase_left(sentence, before - 1 - comma)
+    if word == ")":
+        opening = _back_to(sentence, before, "(")
+        return phrase_left(sentence, opening - 1) if opening > 0 else (0, 0)
+    if word in ("and", "but", "or", "then") or verb.form == "ing" or not word:
+        return _shared(sentence, before, hits)
+    if word == ",":
+        return _apposed(sentence, before, hits)
+    if not word[0].isalnum() or word in lexicon.PREPOSITIONS or word in lexicon.STOPS:
+        return 0, 0
+    return phrase_left(sentence, before)
+
+
+def _back_to(sentence: Sentence, at: int, sign: str) -> int:
+    for place in range(at - 1, max(-1, at - _REACH), -1):
+        if sentence.lower[place] == sign:
+            return place
+    return -1
+
+
+def _shared(sentence: Sentence, before: int, hits: list[Hit]) -> tuple[int, int]:
+    """The subject of a joined verb: of the cue before, else the start of the sentence."""
+    if hits and hits[-1].source != (0, 0) and hits[-1].start < before:
+        return hits[-1].source
+    first = 0
+    while first < before and sentence.lower[first] in lexicon.OPENERS:
+        first += 1
+    if first >= before or sentence.lower[first] in lexicon.PREPOSITIONS:
+        return 0, 0
+    if sentence.lower[first] in lexicon.PRONOUNS:
+        return first, first + 1
+    end = first
+    named = sentence.capital(first)
+    if not named and sentence.lower[first] not in lexicon.DETERMINERS:
+        return 0, 0
+    while end < before and end - first < 8:
+        word = sentence.lower[end]
+        if not word[0].isalnum() and word not in ("'s", "’s", "."):
+            break
+        if word in lexicon.STOPS or (
+            end > first and word in lexicon.VERBS and not sentence.capital(end)
+        ):
+            break
+        if end > first and word.endswith("ed") and not sentence.capital(end):
+            break
+        end += 1
+    return first, end
+
+
+def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]:
+    """X, the head of Y, said: back over what stands between the commas."""
+    opening = _back_to(sentence, comma, ",")
+    if opening > 0 and opening < comma - 1:
+        inside = sentence.lower[opening + 1]
+        source = phrase_left(sentence, opening - 1)
+        while source[0] > 2 and sentence.at(source[0] - 1) == ",":
+            if sentence.capital(source[0]):
+                break
+            source = phrase_left(sentence, source[0] - 2)
+        if source[1] > source[0] and (
+            inside in lexicon.RELATIVE
+            or inside in lexicon.DETERMINERS
+            or sentence.capital(source[1] - 1)
+            or inside in ("whose", "speaking", "citing")
+        ):
+            return source
+    return _shared(sentence, comma, hits)
+
+
+_INSIDE = frozenset(["'s", "’s", "'", "’", "&", ".", "-", "%", "$"])
+_TOWARD = frozenset("ambassador adviser advisor envoy aide assistant delegate candidate".split())
+
+
+def _without_time(sentence: Sentence, last: int) -> int:
+    """Officials on Monday said: back over the time between a subject and its verb."""
+    while last > 0 and sentence.lower[last] in lexicon.TIMES:
+        last -= 1
+        while last > 0 and sentence.lower[last] in ("on", "in", "last", "this", "earlier"):
+            last -= 1
+    return last
+
+
+def phrase_left(sentence: Sentence, last: int) -> tuple[int, int]:
+    """The noun phrase that ends at a token."""
+    last = _without_time(sentence, last)
+    start = last + 1
+    while start > 0 and last - start < _REACH:
+        word = sentence.lower[start - 1]
+        known = word in lexicon.STOPS and not sentence.capital(start - 1)
+        if known or (not word[0].isalnum() and word not in _INSIDE):
+            break
+        if word in ("'", "’") and not sentence.at(start - 2).endswith("s"):
+            break
+        if word == "." and not (start > 1 and len(sentence.words[start - 2]) < 5):
+            break
+        verb = lexicon.VERBS.get(word)
+        if (
+            verb
+            and verb.form in ("ed", "s")
+            and not verb.nounish
+            and not (sentence.capital(start - 1))
+        ):
+            break
+        start -= 1
+        if word in ("that", "as", "what", "how", "but", "when", "while", "if", "although"):
+            break  # with a capital: it opens the sentence
+    for place in range(last - 1, start, -1):
+        if sentence.lower[place] == "to" and sentence.lower[place - 1] not in _TOWARD:
+            start = place + 1
+            break
+    start = _without_opening(sentence, start, last)
+    return (start, last + 1) if start <= last else (0, 0)
+
+
+def _without_opening(sentence: Sentence, start: int, last: int) -> int:
+    """Past "But", "Meanwhile" and a phrase of time or place that opens the sentence."""
+    while start < last and sentence.lower[start] in lexicon.OPENERS | {"and", "or"}:
+        start += 1
+    if sentence.at(start) not in lexicon.PREPOSITIONS or sentence.at(start) == "of":
+        return start
+    for place in range(start + 1, last + 1):
+        if sentence.lower[place - 1] in lexicon.TIMES or sentence.lower[place - 1].isdigit():
+            return place
+    for place in range(last, start, -1):
+        if sentence.lower[place] in lexicon.DETERMINERS:
+            return place
+    place = last
+    while place > start + 1 and sentence.lower[place - 1] not in lexicon.PREPOSITIONS:
+        place -= 1
+    return place

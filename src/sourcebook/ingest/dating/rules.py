@@ -1,0 +1,275 @@
+"""The grammar of time expressions: rules over classes of words, and what each one means.
+
+A rule is a pattern of `dating_words` and a function that makes a `Draft` of what it
+matched, or None if on a closer look it is no time. Rules are tried in order at each
+place; the first pattern that fits decides.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sourcebook.ingest.dating import calendar, counted, values
+from sourcebook.ingest.dating.scene import Draft, Maker, Scene, from_today, undated
+from sourcebook.ingest.dating.values import Period
+from sourcebook.ingest.dating.words import PARTS, REFERENCES, Words, code, codes, grammar, tense
+
+_DAY = timedelta(days=1)
+
+
+# --- vague references, clocks, modifiers
+
+
+def _reference(scene: Scene, start: int, end: int) -> Draft | None:
+    word = scene.word(end - 1)
+    if word in ("past", "present", "moment"):
+        timex = "PAST_REF" if word == "past" else "PRESENT_REF"
+        return Draft(start, end, "date", timex, "reference")
+    if word in ("term", "being"):
+        return Draft(
+            start, end, "date", "FUTURE_REF" if word == "term" else "PRESENT_REF", "reference"
+        )
+    if word == "recent" and scene.word(start - 1) == "most":
+        return None
+    if word == "future" and not {"the", "near"} & {scene.word(start), scene.word(end - 2)}:
+        return None
+    if word in ("shortly", "soon") and scene.word(end) in ("after", "before", "as"):
+        return None
+    known = REFERENCES.get(word)
+    return Draft(start, end, "date", known, "reference") if known else None
+
+
+def _clock_value(scene: Scene, start: int, end: int) -> str:
+    at = scene.find(start, end, "clock day num year")
+    word = scene.word(at)
+    digits = [int(part) for part in re.findall("[0-9]+", word)]
+    if len(digits) == 1 and digits[0] >= 100:
+        digits = list(divmod(digits[0], 100))
+    hours, minutes = digits[0], digits[1] if len(digits) > 1 else 0
+    mark = word.lstrip("0123456789:.") + scene.word(at + 1).replace(".", "")
+    if mark.startswith("pm") and hours < 12:
+        hours += 12
+    elif mark.startswith("am") and hours == 12:
+        hours = 0
+    if hours > 24 or minutes > 59:
+        return ""
+    zone = scene.find(start, end, "zone")
+    utc = zone >= 0 and scene.word(zone) in ("utc", "gmt")
+    return f"T{hours:02}:{minutes:02}" + ("Z" if utc else "")
+
+
+def _clock(scene: Scene, start: int, end: int) -> Draft | None:
+    """10:30 on Tuesday, Tuesday at 10:30, 9 a.m.; a clock alone is of the day of writing."""
+    value = _clock_value(scene, start, end)
+    if not value:
+        return None
+    at = scene.find(start, end, "weekday wd3 today yesterday tomorrow")
+    named = scene.find(start, end, "month may mon3")
+    base: Draft | None
+    if named >= 0:
+        base = _calendar_clock(scene, start, end)
+    elif at < 0:
+        word, follows = scene.word(start), scene.code(start + 1)
+        if "." in word and follows not in codes("ampm zone"):
+            return None  # 10.30 is a number unless something says it is a clock
+        today = scene.today
+        base = from_today(start, end, values.day(today), "clock", "") if today else None
+    elif scene.code(at) in codes("weekday wd3"):
+        base = counted.as_weekday(scene, start, end)
+    else:
+        base = counted.as_today(scene, start, end)
+    if base is None or base.period is None:
+        return Draft(start, end, "time", value.removesuffix("Z"), "clock")
+    why = base.why or "the day of writing: no other told"
+    return replace(base, kind="time", timex=base.period.timex + value, rule="clock", why=why)
+
+
+_CALENDAR = re.compile(grammar("MONTH DAY(?: comma? year)?|DAY MONTH(?: comma? year)?"))
+
+
+def _calendar_clock(scene: Scene, start: int, end: int) -> Draft | None:
+    match = _CALENDAR.search(scene.read.codes, start, end)
+    draft = match and calendar.as_calendar(scene, match.start(), match.end())
+    return replace(draft, start=start, end=end) if draft else None
+
+
+def _day_part(scene: Scene, start: int, end: int) -> Draft | None:
+    """Overnight, at noon, this morning, last night, on the evening of."""
+    at = scene.find(start, end, "part")
+    word = scene.word(at)
+    directed = scene.find(start, end, "last this next")
+    in_the = scene.code(start - 1) in codes("in during") and scene.code(start) == code("the")
+    if directed < 0 and word not in ("overnight", "midnight", "noon", "midday") and not in_the:
+        return None
+    step = 0
+    if directed >= 0:
+        step = counted.STEPS.get(scene.word(directed), -1)
+    if scene.today is None:
+        return undated(start, end, "XXXX-XX-XX" + PARTS[word], "part")
+    why = f"counted from {scene.today.isoformat()}"
+    return counted.at_part(scene.today + step * _DAY, PARTS[word], start, end, "part", why)
+
+
+def _the_unit(scene: Scene, start: int, end: int) -> Draft | None:
+    """The weekend; of the year, in the day: the one of the writing."""
+    unit = counted.unit_of(scene, start, end)
+    if scene.today is None:
+        return None
+    if unit == "WE":
+        back = scene.today.weekday() < 5 and tense(scene.read, start, end) not in ("future", "soft")
+        period = values.weekend(scene.today - 7 * _DAY if back else scene.today)
+        return from_today(start, end, period, "unit", "the weekend nearest by tense")
+    if scene.code(start - 1) not in codes("of in for") or unit not in ("Y", "D", "MO", "Q", "W"):
+        return None
+    if scene.code(end) == code("of") or scene.word(start - 2) in ("one", "most", "time", "times"):
+        return None
+    period = values.of_unit(scene.today, unit)
+    return from_today(start, end, period, "unit", "the one of the day of writing")
+
+
+_RULES: tuple[tuple[str, str, Maker], ...] = (
+    ("iso", "iso", calendar.as_iso),
+    ("dmy", "dmy", calendar.as_numeric),
+    (
+        "clock",
+        "CLOCK comma? (?:on? (?:early|late)? BARE (?:part)?)?(?: comma? MONTH DAY)?"
+        "(?: comma? year)?"
+        "|CLOCK comma? on? (?:MONTH DAY|DAY MONTH)(?: comma? year)?"
+        "|BARE (?:part)? comma? at CLOCK|BARE CLOCK"
+        "|(?:MONTH DAY|DAY MONTH)(?: comma? year)? comma? at CLOCK",
+        _clock,
+    ),
+    ("range1", "(?:from)? MONTH range(?: comma? year)?", calendar.as_day_range),
+    ("range2", "range MONTH(?: comma? year)?", calendar.as_day_range),
+    ("range3", "MONTH DAY (?:dash|to|and) DAY(?: comma? year)?", calendar.as_day_range),
+    ("range4", "DAY (?:dash|to|and) DAY of? MONTH(?: comma? year)?", calendar.as_day_range),
+    ("mdy", "(?:WEEKDAY comma? )?MONTH the? DAY(?: comma? year)?", calendar.as_calendar),
+    (
+        "ddm",
+        "(?:WEEKDAY comma? )?(?:the? ord|the? day|the ordw) of? MONTH(?: comma? year)?",
+        calendar.as_calendar,
+    ),
+    ("my", "MONTH (?:comma|of)? year", calendar.as_month_year),
+    ("every1", "every (?:numw|num|day|ord|ordw|same)? (?:UNIT|part|season)", counted.as_set),
+    ("every2", "every (?:WEEKDAY|month)|weekdays|freq", counted.as_set),
+    (
+        "weekday",
+        "(?:last|this|next) WEEKDAY part?|WEEKDAY part? of? (?:last|this|next) unit|WEEKDAY part?",
+        counted.as_weekday,
+    ),
+    ("month", "month|may|mon3 dot|mon3", calendar.as_bare_month),
+    (
+        "numbered",
+        "the? (?:ordw|ord) fiscal? (?:unit|half)"
+        "(?: of (?:the? fiscal? year|fiscal? year|(?:last|this|next) fiscal? unit)| year)?"
+        "|qn(?: of)? year|qn",
+        calendar.as_numbered,
+    ),
+    (
+        "season",
+        "the? (?:last|this|next) season|season of? year|(?:the)? season",
+        calendar.as_season,
+    ),
+    ("today", "(?:earlier|later)? (?:today|yesterday|tomorrow|tonight) part?", counted.as_today),
+    ("ago", "APPROX? (?:COUNT adj? UNIT|units) ago", counted.as_ago),
+    (
+        "later",
+        "APPROX? (?:COUNT adj? UNIT|units) (?:later|earlier|before(?= comma|dot|nl))",
+        counted.as_later,
+    ),
+    (
+        "pastn",
+        "(?:the|his)? (?:last|next|ref) (?:COUNT adj?|adj)? (?:units)",
+        counted.as_past_count,
+    ),
+    (
+        "pasth",
+        "(?:the|his)? (?:last|next) (?:half art?|art half|COUNT dash?) unit",
+        counted.as_past_count,
+    ),
+    ("unit", "(?:the|his)? (?:last|this|next|same|ref) fiscal? unit", counted.as_directed_unit),
+    ("part", "(?:last|this|next) part|the? part", _day_part),
+    (
+        "duration",
+        "APPROX? (?:COUNT dash? adj? dash? UNIT(?: and art half)?(?: dash old)?)",
+        counted.as_duration,
+    ),
+    ("fiscal", "the? fiscal unit? year|the year fiscal unit", calendar.as_year),
+    ("years", "yrange", calendar.as_year_range),
+    ("decade", "(?:the (?:(?:early|mid|late) dash?)?)? quote? (?:decade|decs)", calendar.as_decade),
+    ("year", "year", calendar.as_year),
+    ("theunit", "the unit", _the_unit),
+    ("units", "units", counted.as_bare_units),
+    (
+        "reference",
+        "at? the present|at present|the last(?=comma|dot|nl|and)|the? long? ref(?!dash)"
+        "|the long dash? term|the time being",
+        _reference,
+    ),
+    ("holiday", "holiday", calendar.as_holiday),
+)
+_MAKERS = {name: make for name, _, make in _RULES}
+_CORE = re.compile("|".join(f"(?P<{name}>{grammar(source)})" for name, source, _ in _RULES))
+_PREFIX = re.compile(
+    grammar(
+        "(?:the? (?:early|late|mid|end|start|middle|rest) (?:dash|of|in|on)?)"
+        "|(?:(?:earlier|later) (?:in|on)?)"
+    )
+)
+_WHICH = {
+    "early": "early", "late": "late", "mid": "mid", "end": "end", "close": "end",
+    "beginning": "start", "start": "start", "middle": "middle",
+}  # fmt: skip
+
+
+def _core(scene: Scene, at: int) -> Draft | None:
+    """The first rule that holds at a place."""
+    match = _CORE.match(scene.read.codes, at)
+    if match is None or match.end() == at:
+        return None
+    assert match.lastgroup is not None
+    try:
+        return _MAKERS[match.lastgroup](scene, at, match.end())
+    except (OverflowError, ValueError):
+        return None  # beyond the calendar
+
+
+def _modified(scene: Scene, at: int) -> Draft | None:
+    """Late 2022, early next year, the end of June, later this week."""
+    match = _PREFIX.match(scene.read.codes, at)
+    if match is None:
+        return None
+    draft = _core(scene, match.end())
+    if draft is None or draft.kind != "date":
+        return draft
+    wide = replace(draft, start=at)
+    word = next((scene.word(n) for n in range(at, match.end()) if scene.word(n) in _WHICH), "")
+    if not word or draft.period is None or draft.edtf or draft.period.unit in ("D", "WE"):
+        return wide
+    first, last = values.part_of(draft.period, _WHICH[word])
+    edtf = Period("", first, last, "").edtf.text
+    return replace(wide, edtf=edtf, why=f"{draft.why}; {word}: that part of it")
+
+
+_STARTS = frozenset(chr(number) for number in range(0x100, 0x180)) - codes(
+    "other nl comma dot poss open money on by since until from to between and during throughout "
+    "within per before after old ampm zone oclock dash ago than adj"
+)
+_START = re.compile("[" + "".join(sorted(_STARTS)) + "]")
+_MODIFIERS = codes("the early late mid end start middle rest earlier later")
+
+
+def scan(read: Words, today: date | None) -> Scene:
+    """All drafts of a text, left to right, none overlapping."""
+    scene = Scene(read, today)
+    at = 0
+    while match := _START.search(read.codes, at):
+        at = match.start()
+        draft = _modified(scene, at) if read.codes[at] in _MODIFIERS else None
+        draft = draft or _core(scene, at)
+        if draft is None:
+            at += 1
+        else:
+            scene.drafts.append(draft)
+            at = max(draft.end, at + 1)
+    return scene

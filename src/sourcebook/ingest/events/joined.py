@@ -1,0 +1,98 @@
+"""One happening for what an article tells several times."""
+
+from dataclasses import dataclass, replace
+
+from sourcebook.dates import overlaps
+from sourcebook.ingest.events.clause import Clause
+from sourcebook.ingest.events.roles import People
+from sourcebook.ingest.values import Happening, Taking
+
+_MAIN = frozenset({"party", "signatory"})
+_PLACES = 40  # places of one happening that are kept
+_BACK = 12  # happenings looked back for one that is told again
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A happening with what joining it needs."""
+
+    told: Happening
+    sentence: int
+    paragraph: int
+    clause: Clause | None = None
+    relative: bool = False
+    report: int | None = None  # the cue whose report it is
+
+
+def join(people: People, drafts: list[Draft], new: Draft) -> None:
+    """Add a happening, to one that is the same if there is one."""
+    for at in range(len(drafts) - 1, max(-1, len(drafts) - 1 - _BACK), -1):
+        if _same(people, drafts[at], new):
+            drafts[at] = _joined(people, drafts[at], new)
+            return
+    drafts.append(new)
+
+
+def _same(people: People, old: Draft, new: Draft) -> bool:
+    one, two = old.told, new.told
+    if (one.type, one.status) != (two.type, two.status) or new.relative:
+        return False
+    if one.time and two.time and not overlaps(one.time.edtf, two.time.edtf):
+        return False
+    if one.type == "visit":
+        who = labels(people, one, {"visitor"}) & labels(people, two, {"visitor"})
+        a, b = _countries(people, one, {"host"}), _countries(people, two, {"host"})
+        return bool(who) and (not a or not b or bool(a & b))
+    if one.label.lower() == two.label.lower():
+        return True
+    if one.type != "accord" or old.relative:
+        return False
+    a, b = _countries(people, one, _MAIN), _countries(people, two, _MAIN)
+    return len(a) > 1 and a == b and _pact(people.text, one) == _pact(people.text, two) != ""
+
+
+def _pact(text: str, one: Happening) -> str:
+    if not one.called:
+        return ""
+    words = [word for word in one.called[0].of(text).lower().split() if word not in ("a", "the")]
+    return " ".join(words[:4])
+
+
+def labels(people: People, one: Happening, parts: set[str]) -> set[str]:
+    """The names of those in some parts."""
+    spans = [s for t in one.takings if t.part in parts for s in (t.stands_for or (t.span,))]
+    return {name.label for span in spans for name in people.at(span)}
+
+
+def _label(people: People, taking: Taking) -> set[str]:
+    spans = taking.stands_for or (taking.span,)
+    return {name.label for span in spans for name in people.at(span)}
+
+
+def _countries(people: People, one: Happening, parts: frozenset[str] | set[str]) -> set[str]:
+    spans = [s for t in one.takings if t.part in parts for s in (t.stands_for or (t.span,))]
+    codes = {(name.country or name.of) for span in spans for name in people.at(span)}
+    return {code for both in codes for code in both.split()}
+
+
+def _joined(people: People, old: Draft, new: Draft) -> Draft:
+    one, two = old.told, new.told
+    if len(one.places) >= _PLACES:
+        return old
+    known = {(t.part, *labels(people, one, {t.part})) for t in one.takings}
+    more = [
+        t
+        for t in two.takings
+        if not any(part == t.part and _label(people, t) & set(held) for part, *held in known)
+    ]
+    told = replace(
+        one,
+        places=(*one.places, *two.places),
+        sentences=tuple(dict.fromkeys((*one.sentences, *two.sentences))),
+        takings=(*one.takings, *more),
+        time=one.time or two.time,
+        time_span=one.time_span if one.time else two.time_span,
+        where=tuple(dict.fromkeys((*one.where, *two.where))),
+        called=tuple(dict.fromkeys((*one.called, *two.called))),
+    )
+    return replace(old, told=told)

@@ -1,0 +1,232 @@
+"""When a happening was: its own words, what it inherits, or nothing; always with a reason."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from sourcebook.dates import DateError, Edtf, from_bounds, parse
+from sourcebook.ingest.events.clause import Clause, Words
+from sourcebook.model import Status, Time
+from sourcebook.text import Span
+
+_CALENDAR = re.compile(r"\d{4}(?:-\d\d)?\Z")
+_NOMINAL = frozenset({"the", "a", "an", "'s", "its", "their", "his", "her", "this", "that"})
+_AFTER = frozenset(
+    "in on at for with of to from and or but by that which who when while as during after before"
+    " between against over into near".split()
+)
+_FRAME = 3000  # characters a paragraph may have behind what frames it
+
+
+class Timed(Protocol):
+    """An expression of time, as the step before found it."""
+
+    @property
+    def span(self) -> Span:
+        """Its stretch of the text."""
+        ...
+
+    @property
+    def phrase(self) -> Span:
+        """The words with those around that belong to them."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
+        ...
+
+    @property
+    def time(self) -> Time | None:
+        """Its value, if it has one."""
+        ...
+
+    @property
+    def needs(self) -> str:
+        """What is missing for a value."""
+        ...
+
+
+class Cue(Protocol):
+    """An attribution, as the step before found it."""
+
+    @property
+    def source(self) -> Span | None:
+        """Who says it."""
+        ...
+
+    @property
+    def source_kind(self) -> str:
+        """How the source is named."""
+        ...
+
+    @property
+    def cue(self) -> Span:
+        """The words that attribute."""
+        ...
+
+    @property
+    def phrase(self) -> Span:
+        """The words with those around that belong to them."""
+        ...
+
+    @property
+    def contents(self) -> tuple[Span, ...]:
+        """What is said."""
+        ...
+
+    @property
+    def verb(self) -> str:
+        """The verb, in its base form."""
+        ...
+
+    @property
+    def belief(self) -> str:
+        """Belief, hedge, doubt, or empty."""
+        ...
+
+    @property
+    def parent(self) -> int | None:
+        """The cue it stands within."""
+        ...
+
+    @property
+    def refers(self) -> int | None:
+        """The cue an anaphor points back to."""
+        ...
+
+    @property
+    def rule(self) -> str:
+        """By which rule it was found."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date with the words it stands on; `relative`: counted from the event before."""
+
+    time: Time | None = None
+    span: Span | None = None
+    relative: bool = False
+    article: bool = False  # inherited or bounded, not the event's own words
+
+
+def own(
+    words: Words,
+    times: Sequence[Timed],
+    cues: Sequence[Cue],
+    clause: Clause,
+    published: date | None,
+) -> When:
+    """By the nearest expression of the clause that dates it and no other thing."""
+    main = words.spans[clause.main].start
+    reach = _reach(clause)
+    held = [
+        one
+        for one in times
+        if reach.start <= one.span.start
+        and one.span.end <= reach.end
+        and _dates(words, one)
+        and not of_report(one, cues, main)
+    ]
+    held.sort(key=lambda one: (abs(one.span.start - main), one.span.start))
+    for one in held:
+        if one.needs == "previous-event":
+            return When(None, one.span, relative=True)
+        if one.time is not None and _possible(one.time.edtf, clause, published):
+            return When(one.time, one.span)
+    return When()
+
+
+def _reach(clause: Clause) -> Span:
+    """The clause and what leads its sentence, if it is the first; not what a "who" parts off."""
+    words = clause.words
+    first = clause.first
+    start = words.spans[first].start if first < len(words.spans) else words.span.start
+    last = words.spans[max(clause.stop, clause.end) - 1]
+    return Span(start, last.end)
+
+
+def of_report(one: Timed, cues: Sequence[Cue], at: int) -> bool:
+    """Whether an expression dates a report and not what stands at `at`."""
+    for cue in cues:
+        told = any(part.start <= at < part.end for part in cue.contents)
+        inside = any(p.start <= one.span.start < p.end for p in cue.contents)
+        if told and not inside:
+            return True
+        if not told and inside:
+            return True
+    return False
+
+
+def _dates(words: Words, one: Timed) -> bool:
+    """An expression that stands for itself: not "the 2022 agreement", no length, no set."""
+    if one.needs == "previous-event":
+        return True
+    if one.time is None or one.kind == "set":
+        return False
+    first, after = words.index(one.span.start), words.index(one.span.end)
+    if words.at(after) == "'s":
+        return False
+    nxt = words.at(after)
+    leads = words.at(first - 1) in _NOMINAL
+    return not (leads and nxt.isalpha() and nxt not in _AFTER)
+
+
+def _possible(value: Edtf, clause: Clause, published: date | None) -> bool:
+    """What has happened did not begin after the article was written."""
+    if published is None or clause.status in (Status.PLANNED, Status.HYPOTHETICAL):
+        return True
+    return value.earliest is None or value.earliest <= published
+
+
+def guessed(value: Edtf, rule: str, why: str, ref_words: str) -> Time | None:
+    """A date marked as uncertain, if it can be."""
+    try:
+        marked = parse(value.text if value.uncertain else f"{value.text}?")
+    except DateError:
+        return None
+    return Time(marked, ref_words, "none", "", rule, why)
+
+
+def frame(text: str, times: Sequence[Timed], at: int) -> Timed | None:
+    """The year or month that the first sentences of a paragraph speak of as a whole."""
+    start = max(text.rfind("\n\n", max(0, at - _FRAME), at), at - _FRAME, 0)
+    first = bisect_left(times, start, key=lambda one: one.span.start)
+    for one in times[first : bisect_left(times, at, key=lambda one: one.span.start)]:
+        framing = one.phrase.of(text).lower().startswith("throughout")
+        if framing and one.time is not None:
+            return one
+    return None
+
+
+def in_frame(one: Timed, text: str) -> Time | None:
+    """The frame's period, as the uncertain date of an event within it."""
+    words = one.span.of(text)
+    if not _CALENDAR.match(words):
+        return None
+    why = f"no date of its own: its paragraph speaks of {words}"
+    return guessed(parse(words), "paragraph", why, one.phrase.of(text))
+
+
+def by_report(reported: Edtf, words: str, *, lasting: bool) -> Time | None:
+    """Not later than the report it is known by."""
+    if reported.latest is None:
+        return None
+    value = from_bounds(None, reported.latest, lasted=lasting)
+    if lasting and reported.latest.day in (28, 29, 30, 31) and reported.earliest != reported.latest:
+        value = parse(f"../{reported.latest:%Y-%m}")
+    why = f"known only by a report of {reported.text}: a report's day is not the event's day"
+    return Time(value, words, "event", "", "report", why)
+
+
+def ongoing(published: date | None) -> Time | None:
+    """Still so when the article was written, since when is not said."""
+    if published is None:
+        return None
+    value = from_bounds(None, published, lasted=True)
+    why = "still so when the article was written; no beginning is told"
+    return Time(value, "", "publication", "", "ongoing", why)

@@ -1,0 +1,122 @@
+"""The record of an article from its metadata, and what is doubtful about it."""
+
+from collections.abc import Sequence
+
+from sourcebook.ingest.pipeline.reading import Reading
+from sourcebook.ingest.pipeline.records import RENDITION, anchors
+from sourcebook.ingest.read import stem
+from sourcebook.ingest.values import Dated
+from sourcebook.model import Address, Article, Doubt, Passage, Rendition, Source, Time
+from sourcebook.slugs import slug
+from sourcebook.text import CLEANING, Span, clean_line
+
+_HEADLINE = 36
+_SHOWN = 8
+
+
+def order(reading: Reading) -> tuple[str, str, str]:
+    """By what articles are put in order, whatever files they come from."""
+    known = reading.metadata
+    day = known.published.edtf.text if known.published else "9999"
+    return day, known.title, reading.document.text_sha256
+
+
+def slug_of(reading: Reading) -> str:
+    """What an article is called: its headline, else the end of its url, else its file's name."""
+    known = reading.metadata
+    if known.headline:
+        name = known.headline.value
+    elif known.url:
+        name = known.url.value.rstrip("/").rpartition("/")[2].partition("?")[0]
+    else:
+        name = stem(reading.document)
+    day = known.published.edtf.text if known.published else ""
+    base = slug(name, "article", _HEADLINE)
+    return slug(f"{base} {day}", "article") if day else base
+
+
+def source_of(reading: Reading) -> tuple[str, str] | None:
+    """The name and kind of who first gave the article out: the agency, else the publisher."""
+    known = reading.metadata
+    if known.agency:
+        return clean_line(known.agency.value, 120), "agency"
+    if known.publisher:
+        return clean_line(known.publisher.value, 120), "outlet"
+    return None
+
+
+def article(
+    reading: Reading,
+    address: Address,
+    short: str,
+    publisher: Source | None,
+    doubts: Sequence[Doubt],
+) -> Article:
+    """The article's record."""
+    known, document = reading.metadata, reading.document
+    text_hash = Rendition(
+        RENDITION, document.text_sha256, len(document.text), document.raw_sha256, CLEANING
+    )
+    return Article(
+        id=address,
+        short=short,
+        headline=clean_line(known.title, 300),
+        headline_by=known.headline_by,
+        authors=tuple(clean_line(author.value, 120) for author in known.authors),
+        publisher=publisher.id if publisher else "",
+        published=published(known.published),
+        clock=known.published.clock if known.published else "",
+        dateline=clean_line(known.dateline.value, 120) if known.dateline else "",
+        lang=known.language.value if known.language else "",
+        url=clean_line(known.url.value, 500) if known.url else "",
+        paragraphs=len(document.paragraphs),
+        renditions=(text_hash,),
+        doubts=tuple(doubts),
+    )
+
+
+def published(dated: Dated | None) -> Time | None:
+    """The day of publication, with where it was found."""
+    if dated is None:
+        return None
+    why = dated.where + (f"; {dated.doubt}" if dated.doubt else "")
+    note = "its date line, doubtful" if dated.doubt else ""
+    return Time(
+        dated.edtf,
+        clean_line(dated.words, 80),
+        rule="date-line",
+        why=clean_line(why, 200),
+        note=note,
+        doubtful=bool(dated.doubt),
+    )
+
+
+def doubts(reading: Reading, address: Address, open_spans: Sequence[Span]) -> list[Doubt]:
+    """What is not certain about an article: its metadata, its layout, what was left open."""
+    found: dict[tuple[str, str], list[Span]] = {}
+    pieces = (doubt for piece in reading.pieces for doubt in piece.doubts)
+    for doubt in (*reading.metadata.doubts, *pieces):
+        found.setdefault((doubt.about, clean_line(doubt.text, 200)), []).extend(doubt.spans)
+    language = reading.metadata.language
+    if language is not None and language.value and not language.value.startswith("en"):
+        told = f"written in “{language.value}”: the rules read names and dates of it at most"
+        found[("language", clean_line(told, 200))] = []
+    if open_spans:
+        spans = sorted(set(open_spans), key=lambda span: (span.start, span.end))
+        found[("wording", _left_open(reading, spans))] = spans
+    return [Doubt(about, text, anchors(address, spans)) for (about, text), spans in found.items()]
+
+
+def _left_open(reading: Reading, spans: Sequence[Span]) -> str:
+    words = [f"“{reading.words(span)}” (¶{reading.paragraph(span.start)})" for span in spans]
+    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+    return clean_line(f"left open, whom it means: {', '.join(words[:_SHOWN])}{more}", 400)
+
+
+def layout(passages: Sequence[Passage]) -> list[str]:
+    """In words, what stands in an article beside its story."""
+    return [
+        f"¶{passage.paragraph} {passage.role.value}"
+        for passage in passages
+        if passage.role.value in ("caption", "credit", "repeat")
+    ]

@@ -1,0 +1,386 @@
+"""Who and what an article names: persons, states, bodies, organisations, places, by rules alone.
+
+Stage 3 of ingest. The text is read twice: once for every name where it stands, once more with
+what the whole document says of the same words. Nothing here is certain; every finding tells the
+rule that made it. Findings may nest: "Iran's police" is a body and mentions a state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from sourcebook.ingest.gazetteer import Entry, gazetteer, key, lexicon
+from sourcebook.ingest.recognise.kinds import Evidence, judge
+from sourcebook.ingest.recognise.lists import (
+    GOVERNING,
+    LOC,
+    MONTHS,
+    ORG,
+    PER,
+    Part,
+    known_at,
+    plain,
+)
+from sourcebook.ingest.recognise.part import parts
+from sourcebook.ingest.recognise.roles import Body, Office, bodies, office_of, state_at, unnamed
+from sourcebook.ingest.recognise.words import Page, Run, page
+from sourcebook.model import ActorKind
+from sourcebook.names import Verdict, compare
+from sourcebook.text import Span
+
+__all__ = ["Found", "How", "Kind", "recognise"]
+
+Kind: TypeAlias = ActorKind | Literal["place", "misc"]
+How: TypeAlias = Literal["name", "title", "metonym", "adjective", "pronoun-candidate"]
+
+_ACTS = lexicon("state acts")
+_AUXILIARIES = lexicon("not metonym verbs")
+_PLACE_PREPS = lexicon("place preps")
+_PUBLISHED = lexicon("published")
+_COUNTERPART = re.compile(r"\b(?:his|her|its|their)(?: [^\W_]+){0,2} counterpart\Z")
+_COMPARED = 200  # surnames among which other spellings are looked for
+_BODY_NAMES = frozenset(
+    "kremlin|white house|pentagon|congress|senate|knesset|majlis|duma|state duma|bundestag|irgc"
+    "|idf|parliament|house of representatives|house of commons|house of lords|treasury".split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mention: code points of the text, what it is, and by which rule.
+
+    `label` is the fullest form of the name in the document, a state's own name for its adjective,
+    or empty where an office or a pronoun is not known to be anybody. `title` is the rank, else the
+    office, as written; `role` the office in normal words, `of` the state whose office it is
+    (codes, parted by a blank); `country` where the thing itself belongs.
+    """
+
+    span: Span
+    kind: Kind
+    label: str
+    how: How = "name"
+    title: str = ""
+    role: str = ""
+    of: str = ""
+    country: str = ""
+    rule: str = ""
+
+
+def recognise(text: str, sentences: Sequence[Span]) -> tuple[Found, ...]:
+    """All mentions in these sentences of `text`, by where they begin, the longer first."""
+    read = page(text, sentences)
+    cut = parts(read)
+    evidence = judge(read, cut)
+    offices = _persons_offices(read, cut)
+    found = [mention for part in cut for mention in _mentions(read, part, offices)]
+    found += [_of_body(read, body) for body in bodies(read)]
+    labels = _Labels(found, evidence)
+    found = [labels.labelled(mention) for mention in found]
+    found += _headlines(read, found)
+    found = _counterparts(read, found)
+    found += _offices(read, cut, offices, found)
+    found.sort(key=lambda it: (it.span.start, -it.span.end, it.label))
+    return tuple(found)
+
+
+# --- one part -----------------------------------------------------------------------------------
+
+
+def _persons_offices(read: Page, cut: Sequence[Part]) -> dict[int, Office]:
+    """The rank and office of each person, by the first word of the name."""
+    offices: dict[int, Office] = {}
+    floor = 0
+    for part in cut:
+        if part.kind == PER and part.sort == "name":
+            offices[part.first] = office_of(read, part.run, part.first, part.stop, floor)
+        named = part.sort in ("head", "name") and part.kind >= 0
+        if named or (part.sort == "known" and part.rule not in ("state", "people")):
+            floor = part.stop
+    return offices
+
+
+def _mentions(read: Page, part: Part, offices: dict[int, Office]) -> Iterator[Found]:
+    if part.sort == "known" and part.entry is not None:
+        yield _known(read, part.run, part.first, part.stop, part.entry)
+    elif part.sort in ("head", "name") and part.kind >= 0:
+        yield from _judged(read, part, offices)
+
+
+def _known(read: Page, run: Run, first: int, stop: int, entry: Entry) -> Found:
+    span = read.span(first, stop)
+    country = entry.country
+    if entry.sort == "state":
+        return Found(span, ActorKind.STATE, entry.label, country=country, rule="state")
+    if entry.sort == "people":
+        return _people(span, entry)
+    if entry.sort == "region":
+        return Found(span, ActorKind.REGION, entry.label, rule="region")
+    if entry.sort == "org":
+        kind = ActorKind.BODY if key(entry.label) in _BODY_NAMES else ActorKind.ORG
+        label = read.joined(first, stop)
+        return Found(span, kind, label, country=country, rule="list of organisations")
+    if entry.sort == "capital" and _stands_for_state(read, run, first, stop):
+        label = gazetteer().state(country)
+        return Found(span, ActorKind.STATE, label, "metonym", country=country, rule="capital acts")
+    label = entry.label or read.joined(first, stop)
+    return Found(span, "place", label, country=country, rule=entry.sort)
+
+
+def _people(span: Span, entry: Entry) -> Found:
+    if entry.country:
+        kind: Kind = ActorKind.STATE
+    else:
+        kind = ActorKind.REGION if entry.label else "misc"
+    return Found(span, kind, entry.label, "adjective", country=entry.country, rule="adjective")
+
+
+def _stands_for_state(read: Page, run: Run, first: int, stop: int) -> bool:
+    """Capitals that act: "Tehran says", "Tehran, Dushanbe look to …"."""
+    if first > run.first and read.low[first - 1] in _PLACE_PREPS | {"the", "of"}:
+        return False
+    at = stop
+    while at < run.stop and read.low[at] in (",", "and", "&"):
+        other = known_at(read, at + 1, run.stop) if at + 1 < run.stop else None
+        if other is None or other[0].sort not in ("capital", "state"):
+            break
+        at = other[1]
+    if at >= run.stop or read.low[at] not in _ACTS:
+        return False
+    if read.low[at] not in _AUXILIARIES:
+        return True
+    after = read.low[at + 1 : at + 3]
+    return any(word in _ACTS - _AUXILIARIES for word in after)
+
+
+def _judged(read: Page, part: Part, offices: dict[int, Office]) -> Iterator[Found]:
+    first, stop = _with_article(read, part)
+    span = read.span(first, stop)
+    text = read.joined(first, stop)
+    if part.kind == PER:
+        office = offices[part.first]
+        title, of = office.title or office.words, office.of
+        person = ActorKind.PERSON
+        yield Found(span, person, text, "name", title, office.role, of, of, part.rule)
+    elif part.kind == ORG:
+        yield from _organisation(read, part, span, text)
+    elif part.kind == LOC:
+        country = part.entry.country if part.entry is not None else ""
+        yield Found(span, "place", text, country=country, rule=part.rule)
+    else:
+        yield Found(span, "misc", text, rule=part.rule)
+        if part.sort == "head" and part.entry is not None:
+            yield from _nested(read, part)
+
+
+def _organisation(read: Page, part: Part, span: Span, text: str) -> Iterator[Found]:
+    words = [plain(word) for word in read.low[part.first : part.stop]]
+    pressing = any(word in ("press", "news") for word in words)
+    governing = any(word in GOVERNING for word in words) and not pressing
+    if part.sort != "head" or not governing:
+        yield Found(span, ActorKind.ORG, text, country=part.country, rule=part.rule)
+        return
+    country, role, inner = _of_whom(read, part)
+    if inner is not None:
+        yield inner
+    yield Found(span, ActorKind.BODY, text, role=role, country=country, rule=part.rule)
+
+
+def _of_whom(read: Page, part: Part) -> tuple[str, str, Found | None]:
+    """The state of a body, the body in small words, and the state's own mention within."""
+    first, stop = part.first, part.stop
+    if part.entry is not None and part.entry.sort in ("state", "people"):
+        known = known_at(read, first, stop)
+        begin = known[1] if known is not None else first
+        return part.country, read.joined(begin, stop).lower(), next(_nested(read, part), None)
+    for at in range(stop - 1, first + 1, -1):
+        known = known_at(read, at, stop)
+        if known is None or known[1] < stop or known[0].sort != "state":
+            continue
+        if read.low[at - 1] == "of":
+            mention = _known(read, part.run, at, stop, known[0])
+            return known[0].country, read.joined(first, at - 1).lower(), mention
+    country = state_at(read, first - 1, part.run.first)[0] if first > part.run.first else ""
+    return country, read.joined(first, stop).lower() if country else "", None
+
+
+def _nested(read: Page, part: Part) -> Iterator[Found]:
+    """The state whose adjective begins the name of its body: "Iranian Foreign Ministry"."""
+    known = known_at(read, part.first, part.stop)
+    if known is not None and known[0].sort == "people" and known[0].country:
+        yield _people(read.span(part.first, known[1]), known[0])
+
+
+def _with_article(read: Page, part: Part) -> tuple[int, int]:
+    """The name with the article that belongs to it: "The Diplomat reported"."""
+    first, stop = part.first, part.stop
+    if part.kind != ORG or part.sort != "name" or first <= part.run.first:
+        return first, stop
+    if read.words[first - 1] == "The":
+        opens = first - 1 == part.run.first
+        publishes = stop < part.run.stop and read.low[stop] in _PUBLISHED
+        if not opens or publishes:
+            part.rule = "newspaper" if publishes else part.rule
+            return first - 1, stop
+    return first, stop
+
+
+def _of_body(read: Page, body: Body) -> Found:
+    span = read.span(body.first, body.stop)
+    kind = ActorKind(body.kind)
+    one = body.country if len(body.country) == 2 else ""
+    of = body.country if kind == ActorKind.GROUP else ""
+    return Found(span, kind, body.label, "name", "", body.role, of, one, body.rule)
+
+
+# --- labels: what the document calls it ---------------------------------------------------------
+
+
+class _Labels:
+    """The fullest form of each name in a document."""
+
+    def __init__(self, found: Iterable[Found], evidence: Evidence) -> None:
+        self._aliases = evidence.aliases
+        self._persons: dict[str, list[str]] = {}
+        self._offices: dict[str, Found] = {}
+        self._bodies: dict[tuple[str, str], str] = {}
+        for mention in found:
+            if mention.kind == ActorKind.PERSON:
+                self._add_person(mention)
+            elif mention.role and mention.country and mention.rule != "two bodies":
+                self._bodies.setdefault((mention.role, mention.country), mention.label)
+
+    def _add_person(self, mention: Found) -> None:
+        words = mention.label.split()
+        if len(words) > 1:
+            known = self._persons.setdefault(key(words[-1]), [])
+            if mention.label not in known:
+                known.append(mention.label)
+
+    def labelled(self, mention: Found) -> Found:
+        """The mention with the label of the document."""
+        if mention.kind == ActorKind.PERSON and " " not in mention.label:
+            label = self._fullest(mention.label)
+            return replace(mention, label=label) if label else mention
+        if mention.label in self._aliases:
+            return replace(mention, label=self._aliases[mention.label])
+        if mention.role and mention.country and mention.kind == ActorKind.BODY:
+            label = self._bodies.get((mention.role, mention.country), "")
+            return replace(mention, label=label) if label else mention
+        return mention
+
+    def _fullest(self, name: str) -> str:
+        """The only longer name that ends in this one, as written or in another spelling."""
+        fitting = self._persons.get(key(name))
+        if fitting is None:
+            if len(self._persons) > _COMPARED:
+                return ""
+            fitting = [
+                label
+                for last, labels in self._persons.items()
+                if last[0] == name[0].lower()
+                for label in labels
+                if compare(name, label, one_document=True).verdict is Verdict.SAME
+            ]
+        return fitting[0] if len(fitting) == 1 else ""
+
+
+# --- headlines in capitals ----------------------------------------------------------------------
+
+
+def _headlines(read: Page, found: Sequence[Found]) -> list[Found]:
+    """Names in sentences whose capitals tell nothing: what is known, or named elsewhere."""
+    runs = [run for run in read.runs if run.titled]
+    if not runs:
+        return []
+    named: dict[str, Found] = {}
+    for mention in found:
+        if mention.how == "name" and not mention.rule.endswith(("body", "bodies", "group")):
+            for name in (mention.span.of(read.text), mention.label):
+                named.setdefault(key(" ".join(name.split())), mention)
+    return [mention for run in runs for mention in _in_headline(read, run, named)]
+
+
+def _in_headline(read: Page, run: Run, named: dict[str, Found]) -> Iterator[Found]:
+    at = run.first
+    while at < run.stop:
+        stop = at + 1
+        if read.shapes[at] in "CA" and read.low[at] not in MONTHS:
+            mention, stop = _headline_name(read, run, at, named)
+            if mention is not None:
+                yield mention
+        at = stop
+
+
+def _headline_name(
+    read: Page, run: Run, at: int, named: dict[str, Found]
+) -> tuple[Found | None, int]:
+    for stop in range(min(run.stop, at + 7), at, -1):
+        like = named.get(" ".join(read.keys[at:stop]))
+        if like is not None and read.shapes[stop - 1] in "CA":
+            return replace(like, span=read.span(at, stop), title="", role="", rule="headline"), stop
+    known = known_at(read, at, run.stop)
+    if known is None:
+        return None, at + 1
+    entry, stop = known
+    if entry.sort == "city" and entry.size < 3:
+        return None, at + 1
+    mention = _known(read, run, at, stop, entry)
+    return mention, stop
+
+
+# --- offices without a name ---------------------------------------------------------------------
+
+
+def _offices(
+    read: Page, cut: Sequence[Part], offices: dict[int, Office], found: Sequence[Found]
+) -> list[Found]:
+    """Offices that stand alone, with the person of that office if the document has just one."""
+    taken = [False] * len(read.words)
+    for part in cut:
+        if part.sort not in ("head", "name"):
+            continue
+        office = offices.get(part.first)
+        begin = office.first if office is not None and office.first >= 0 else part.first
+        for at in range(min(begin, part.first), part.stop):
+            taken[at] = True
+    persons = [mention for mention in found if mention.kind == ActorKind.PERSON]
+    return [_office(read, body, persons) for body in unnamed(read, taken)]
+
+
+def _office(read: Page, body: Body, persons: Sequence[Found]) -> Found:
+    fitting = {
+        person.label
+        for person in persons
+        if person.role == body.role and (not body.country or person.of == body.country)
+    }
+    label = fitting.pop() if len(fitting) == 1 else ""
+    title, of = read.joined(body.first, body.stop), body.country
+    span = read.span(body.first, body.stop)
+    return Found(span, ActorKind.PERSON, label, "title", title, body.role, of, of, "office")
+
+
+def _counterparts(read: Page, found: Sequence[Found]) -> list[Found]:
+    """With "his Tajik counterpart, Rahimzoda" the office is that of the person named before."""
+    done: list[Found] = []
+    role = ""
+    for mention in sorted(found, key=lambda it: it.span.start):
+        if mention.kind == ActorKind.PERSON and mention.role.endswith("counterpart"):
+            mention = replace(mention, role=role or mention.role)
+            done += _by_counterpart(read, mention)
+        elif mention.kind == ActorKind.PERSON and mention.role:
+            role = mention.role
+        done.append(mention)
+    return done
+
+
+def _by_counterpart(read: Page, mention: Found) -> list[Found]:
+    """The words "his Tajik counterpart" as a mention of their own."""
+    end = read.text.rfind("counterpart", 0, mention.span.start) + len("counterpart")
+    begin = end - 40 if end > 40 else 0
+    lead = _COUNTERPART.search(read.text, begin, end)
+    if lead is None:
+        return []
+    return [replace(mention, span=Span(*lead.span()), how="title", rule="counterpart")]

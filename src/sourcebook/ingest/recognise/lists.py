@@ -1,0 +1,94 @@
+"""The lists that recognition works with, and its two values: a part of a text, a known name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sourcebook.ingest.gazetteer import Entry, gazetteer, lexicon
+from sourcebook.ingest.recognise.words import ACRONYM, UPPER, Page, Run
+
+PER, LOC, ORG, MISC = 0, 1, 2, 3
+
+FUNCTION = lexicon("function words")
+COMMON = lexicon("common words")
+MONTHS = frozenset(word.lower() for word in lexicon("months"))
+GIVEN = lexicon("given")
+RANKS = lexicon("ranks")
+HONORIFICS = lexicon("honorifics")
+OFFICES = lexicon("offices")
+STRICT = lexicon("strict offices")
+MODIFIERS = lexicon("modifiers")
+ORG_HEADS = lexicon("org heads")
+PLACE_HEADS = lexicon("place heads")
+MISC_HEADS = lexicon("misc heads")
+PLACE_LEADS = lexicon("place leads")
+NO_NAMES = lexicon("acronyms")
+
+GOVERNING = frozenset(
+    "ministry police army navy parliament government cabinet council agency department embassy"
+    " court forces force guard guards command intelligence administration authority bureau"
+    " commission office secretariat directorate service services consulate senate assembly"
+    " presidency military".split()
+)
+_WORDS = COMMON | ORG_HEADS | PLACE_HEADS | MISC_HEADS | OFFICES | FUNCTION
+# Known names that are words when written small, or first names: only capitals tell them apart.
+_CAPITALS_ONLY = frozenset(("us", "is", "who", "pa", "it", "ip", "raw", "aman", "start"))
+
+
+@dataclass(slots=True)
+class Part:
+    """The words [first, stop) of a page as one thing; `sort` says what the cutting made of it.
+
+    known (its `entry` says what), title, name (to be judged), or head (judged by its head word,
+    `kind`). `scores` are for person, place, organisation and other.
+    """
+
+    first: int
+    stop: int
+    sort: str
+    run: Run
+    entry: Entry | None = None
+    kind: int = -1
+    rule: str = ""
+    initial: bool = False
+    scores: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])
+    title: Part | None = None
+    country: str = ""
+    text: str = ""
+
+
+def plain(low: str) -> str:
+    """A small word without the dot of an abbreviation."""
+    return low.rstrip(".")
+
+
+def is_capital(page: Page, at: int) -> bool:
+    """True if the word is written as a name may be."""
+    return page.shapes[at] in (UPPER, ACRONYM)
+
+
+def known_at(page: Page, at: int, stop: int) -> tuple[Entry, int] | None:
+    """The longest known name at this word, if it is written as a name."""
+    if at in page.known:
+        found = page.known[at]
+    else:
+        found = page.known[at] = _look_up(page, at, page.limits[at])
+    if found is None or found[1] <= stop:
+        return found
+    return _look_up(page, at, stop)
+
+
+def _look_up(page: Page, at: int, stop: int) -> tuple[Entry, int] | None:
+    found = gazetteer().find(page.keys, at, stop)
+    if found is None:
+        return None
+    entry, end = found
+    if end == at + 1:
+        word = page.words[at]
+        if page.keys[at] in _CAPITALS_ONLY and not word.isupper():
+            return None
+        if entry.sort == "org" and entry.label.isupper() and not word.isupper():
+            return None
+        if entry.sort == "city" and entry.size < 3 and page.low[at] in _WORDS:
+            return None
+    return found
