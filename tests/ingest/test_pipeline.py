@@ -205,7 +205,7 @@ def test_what_is_no_article_is_refused_and_the_rest_goes_on():
 def test_a_fault_of_ours_costs_one_file_only(monkeypatch):
     read = pipeline.read_article
 
-    def broken(file):
+    def broken(file, _):
         if file.name == "visit.txt":
             raise IndexError("no")
         return read(file)

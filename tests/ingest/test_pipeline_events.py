@@ -111,7 +111,7 @@ FILES = [RawFile("first.txt", FIRST.encode()), RawFile("second.txt", SECOND.enco
 
 @pytest.fixture(autouse=True)
 def by_hand(monkeypatch):
-    def read(raw):
+    def read(raw, _):
         return replace(read_article(raw), happenings=HAPPENINGS[raw.name])
 
     monkeypatch.setattr(pipeline, "read_article", read)
@@ -214,7 +214,7 @@ def test_a_copy_is_counted_with_what_it_repeats(monkeypatch):
         "Ship leaves Poti", "other", Status.ASSERTED, (at(two, "left"),), (at(two, story[:40]),)
     )
 
-    def read(raw):
+    def read(raw, _):
         found = read_article(raw)
         return replace(found, happenings=(happening,) if raw.name == "two.txt" else ())
 

@@ -9,6 +9,7 @@ from sourcebook.cli.form import Form, Shape
 from sourcebook.cli.kept import counted
 from sourcebook.cli.writer import Writer
 from sourcebook.errors import Exit, SourcebookError
+from sourcebook.ingest.parse import NoParser, Parser, parser
 from sourcebook.ingest.pipeline import FileReport, Ingested, ingest
 from sourcebook.ingest.read.files import sources
 from sourcebook.model import Batch
@@ -21,18 +22,32 @@ _ENDINGS = (".book.json", ".json")
 _TOLD_DOUBTS = 3
 
 
-def ingest_files(form: Form, path: str, files: Sequence[str], *, dry_run: bool, title: str) -> Exit:
+def ingest_files(
+    form: Form, path: str, files: Sequence[str], *, dry_run: bool, nlp: bool, title: str
+) -> Exit:
     """Read files into the book at `path`, which need not be there yet."""
     writer = Writer(form)
     base = _base(path)
     progress = _Progress(form)
-    done = ingest(sources(files), base, title or _title(path), progress)
+    model = _parser() if nlp else None
+    done = ingest(sources(files), base, title or _title(path), progress, model)
     progress.end()
     _report(done, path, writer)
     if not dry_run and done.batch.articles and done.batch != base:
         write_book(path, done.batch)
     _remarks(done, path, base, writer, dry_run=dry_run)
     return _code(done)
+
+
+def _parser() -> Parser:
+    """The parser of the extra; a sentence where it is not installed."""
+    try:
+        return parser()
+    except NoParser as fault:
+        raise SourcebookError(
+            "the parser is not installed",
+            "pip install 'sourcebook[nlp]', or leave --nlp out: the rules need nothing more.",
+        ) from fault
 
 
 def _base(path: str) -> Batch | None:

@@ -18,6 +18,7 @@ from sourcebook.ingest.events.roles import Name, People, places, takings
 from sourcebook.ingest.events.times import Cue, Timed, When
 from sourcebook.ingest.events.wording import label
 from sourcebook.ingest.events.words import MOVES, NEEDED, PERSONS
+from sourcebook.ingest.parse import Parse
 from sourcebook.ingest.values import Happening, Metadata, Taking
 from sourcebook.model import ActorKind, Status, Time
 from sourcebook.text import Span
@@ -36,6 +37,7 @@ def happenings(
     times: Sequence[Timed],
     cues: Sequence[Cue],
     metadata: Metadata,
+    parse: Parse | None = None,  # noqa: ARG001
 ) -> tuple[Happening, ...]:
     """The events of an article, in the order they are first told."""
     reader = _Reader(text, sentences, People(text, found, sentences), times, cues, metadata)

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from sourcebook.ingest.identify import identify
 from sourcebook.ingest.identify.events import alike
+from sourcebook.ingest.parse import Parser
 from sourcebook.ingest.pipeline import articles
 from sourcebook.ingest.pipeline.actors import Addresses, Cast, Named, cast
 from sourcebook.ingest.pipeline.book import Ledger
@@ -71,9 +72,10 @@ def ingest(
     base: Batch | None,
     title: str,
     tell: Callable[[int], None] = lambda _: None,
+    parser: Parser | None = None,
 ) -> Ingested:
     """The book `base` with these files; a new book of this title where there is none."""
-    seen, reports, stopped = _read(files, base, tell)
+    seen, reports, stopped = _read(files, base, tell, parser)
     fresh = sorted(seen.values(), key=articles.order)
     base = base or Batch(_header(title, fresh))
     homes = _homes(base, fresh)
@@ -100,7 +102,10 @@ def ingest(
 
 
 def _read(
-    files: Iterable[RawFile], base: Batch | None, tell: Callable[[int], None]
+    files: Iterable[RawFile],
+    base: Batch | None,
+    tell: Callable[[int], None],
+    parser: Parser | None,
 ) -> tuple[dict[str, Reading], list[FileReport], bool]:
     """What is new in the files, by the hash of the text; a stop keeps what is done."""
     known = _texts(base)
@@ -108,7 +113,7 @@ def _read(
     reports: list[FileReport] = []
     try:
         for raw in files:
-            found = _safely(raw)
+            found = _safely(raw, parser)
             reports.append(_first_report(found, known, seen))
             if isinstance(found, Reading) and reports[-1].outcome == "read":
                 seen[found.document.text_sha256] = found
@@ -118,10 +123,10 @@ def _read(
     return seen, reports, False
 
 
-def _safely(raw: RawFile) -> Reading | Refusal:
+def _safely(raw: RawFile, parser: Parser | None) -> Reading | Refusal:
     """A fault of ours in one file must not cost the others."""
     try:
-        return read_article(raw)
+        return read_article(raw, parser)
     except (
         ArithmeticError,
         AssertionError,

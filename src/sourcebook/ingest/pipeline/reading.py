@@ -12,6 +12,7 @@ from sourcebook.ingest.cues import CueFound, attributions
 from sourcebook.ingest.dating import TimeFound, relative, times
 from sourcebook.ingest.events import happenings
 from sourcebook.ingest.metadata import metadata
+from sourcebook.ingest.parse import Parse, Parser
 from sourcebook.ingest.recognise import Found, recognise
 from sourcebook.ingest.segment import segment, sentences
 from sourcebook.ingest.values import (
@@ -68,19 +69,27 @@ class Reading:
         return max(1, len(self.document.paragraphs))
 
 
-def read_article(raw: RawFile) -> Reading | Refusal:
-    """Everything the steps find in one file, or why it is no article."""
+def read_article(raw: RawFile, parser: Parser | None = None) -> Reading | Refusal:
+    """Everything the steps find in one file, or why it is no article; by rules without a parser."""
     document = read.read(raw)
     if isinstance(document, Refusal):
         return document
     known = metadata(document)
     pieces = tuple(segment(document, known))
     told = _sentences(document, pieces, _TELLING)
-    found = recognise(document.text, _sentences(document, pieces, _NAMING))
+    parse = _parse(parser, document, pieces)
+    found = recognise(document.text, _sentences(document, pieces, _NAMING), parse)
     dated = times(document.text, told, _day(known.published), _day(known.dateline_date))
     cues = attributions(document.text, told)
-    events = _counted(happenings(document.text, told, found, dated, cues, known), dated)
+    events = _counted(happenings(document.text, told, found, dated, cues, known, parse), dated)
     return Reading(document, known, pieces, told, found, dated, cues, events)
+
+
+def _parse(parser: Parser | None, document: Document, pieces: tuple[Piece, ...]) -> Parse | None:
+    """What the parser says of all that can name somebody, a paragraph at a time."""
+    if parser is None:
+        return None
+    return parser(document.text, [piece.span for piece in pieces if piece.role in _NAMING])
 
 
 def _sentences(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from sourcebook.ingest.gazetteer import Entry, gazetteer, key, lexicon
+from sourcebook.ingest.parse import Parse
 from sourcebook.ingest.recognise.kinds import Evidence, judge
 from sourcebook.ingest.recognise.lists import (
     GOVERNING,
@@ -69,7 +70,11 @@ class Found:
     rule: str = ""
 
 
-def recognise(text: str, sentences: Sequence[Span]) -> tuple[Found, ...]:
+def recognise(
+    text: str,
+    sentences: Sequence[Span],
+    parse: Parse | None = None,  # noqa: ARG001
+) -> tuple[Found, ...]:
     """All mentions in these sentences of `text`, by where they begin, the longer first."""
     read = page(text, sentences)
     cut = parts(read)
