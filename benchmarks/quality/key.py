@@ -1,25 +1,42 @@
 """How well whole articles become a book: ingest against an answer key.
 
-    PYTHONPATH=src python benchmarks/quality/key.py GOLD.json SEEDS... [--misses]
+    python benchmarks/quality/key.py GOLD SEEDS... [--nlp] [--misses]
 
-GOLD.json names its articles (`docs`: id and file), actors with mentions, events with a
-quoted stretch, a type, accepted dates and participants, and attributions with cue and
-source (see `shared/answers/README.md`). An actor is found if one actor of the book holds
-most of its mentions, invented if it meets none. An event is found if one of the book's
-stands on its words with a fitting type; its date is right if the key accepts it.
+GOLD is a key in JSON or TOML (see `gold.py`), SEEDS are its articles, files or folders. An
+actor is found if one actor of the book holds most of its mentions, invented if it meets none.
+An event is found if one of the book's stands on its words with a fitting type; its date is
+right if the key accepts it. One event of the book may stand for several of the key (a visit
+and the welcome at it), if it holds the words of all of them.
 """
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from gold import Doc, Gold, KeyEvent, Place, docs, load, resolved
+
+from sourcebook.ingest.parse import parser
 from sourcebook.ingest.pipeline import ingest
 from sourcebook.ingest.read.files import sources
-from sourcebook.model import Anchor, Batch, Claim, Pair, Property, Say
+from sourcebook.model import (
+    Address,
+    Anchor,
+    Article,
+    Batch,
+    Claim,
+    Pair,
+    Passage,
+    Property,
+    Say,
+    Status,
+    article_text,
+)
 
 _TYPES = {
     "VISIT": "visit",
@@ -49,139 +66,222 @@ _TYPES = {
     "TREND": "other talks supply",
     "DISPUTE": "other force",
     "POLICY": "other",
-    "OTHER": "other",
+    "OTHER": "other force found supply report",
 }
 
 
-@dataclass(frozen=True)
-class Place:
-    """A stretch of one of the key's articles."""
+_STANDS = 0.15
+"""How much of both an event's words in the key and in the book have in common at the least."""
 
-    doc: str
-    start: int
-    end: int
 
-    def shared(self, other: "Place") -> float:
-        """The part of both that is common, 0 to 1."""
-        if self.doc != other.doc:
-            return 0.0
-        common = min(self.end, other.end) - max(self.start, other.start)
-        return max(0, common) / (max(self.end, other.end) - min(self.start, other.start))
+@dataclass(slots=True)
+class Score:
+    """What was counted, by name, and what to look at, in words."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    misses: list[str] = field(default_factory=list)
+
+    def check(self, name: str, right: bool, told: str) -> None:
+        """Counts one thing asked for; told if it is not right."""
+        self.counts[f"{name} asked"] += 1
+        self.counts[name] += right
+        if not right:
+            self.misses.append(f"{name}: {told}")
+
+    def fault(self, name: str, told: str) -> None:
+        """Counts one thing that should not be."""
+        self.counts[name] += 1
+        self.misses.append(f"{name}: {told}")
+
+    def told(self, name: str) -> str:
+        """`7 of 9`."""
+        return f"{self.counts[name]} of {self.counts[f'{name} asked']}"
 
 
 class Book:
     """What ingest made of the key's articles, with the key's names for them."""
 
-    def __init__(self, batch: Batch, files: Mapping[str, str]) -> None:
+    def __init__(self, batch: Batch, docs_of: Mapping[Address, str]) -> None:
         self.batch = batch
-        self._docs = files  # article -> id in the key
+        self._docs = docs_of
+        self.articles = {docs_of[one.id]: one for one in batch.articles if one.id in docs_of}
+        self._claims: dict[Address, list[Claim]] = {}
+        for claim in batch.claims:
+            self._claims.setdefault(claim.about, []).append(claim)
+
+    def texts(self) -> dict[str, str]:
+        """The text of each of the key's articles."""
+        held: dict[Address, list[Passage]] = {}
+        for passage in self.batch.passages:
+            held.setdefault(passage.article, []).append(passage)
+        return {
+            name: article_text(tuple(held.get(one.id, ()))) for name, one in self.articles.items()
+        }
 
     def place(self, anchor: Anchor) -> Place:
+        """Where an anchor stands, in the key's names."""
         return Place(self._docs.get(anchor.article, ""), anchor.start, anchor.end)
 
-    def mentions(self) -> Iterator[tuple[str, Place]]:
+    def mentions(self) -> Iterator[tuple[Address, Place]]:
+        """Whom each mention is of, and where it stands."""
         for mention in self.batch.mentions:
             for anchor in mention.anchors:
                 yield mention.about, self.place(anchor)
 
-    def claims(self, about: str, prop: Property) -> list[Claim]:
-        held = [c for c in self.batch.claims if c.about == about and c.property is prop]
+    def claims(self, about: Address, prop: Property) -> list[Claim]:
+        """The claims of one kind about a thing, the doubtful last."""
+        held = [c for c in self._claims.get(about, ()) if c.property is prop]
         return sorted(held, key=lambda c: bool(c.time and c.time.doubtful))
 
-    def same(self) -> dict[str, str]:
-        home: dict[str, str] = {}
+    def same(self) -> dict[Address, Address]:
+        """For each actor the first of those it is judged the same as."""
+        home: dict[Address, Address] = {}
 
-        def root(one: str) -> str:
+        def root(one: Address) -> Address:
             while one in home:
                 one = home[one]
             return one
 
-        for judgement in self.batch.judgements:
-            act = judgement.act
-            if isinstance(act, Pair) and act.say is Say.SAME and root(act.left) != root(act.right):
-                home[root(act.right)] = root(act.left)
+        for left, right in self.judged(Say.SAME):
+            if root(left) != root(right):
+                home[root(right)] = root(left)
         return {actor.id: root(actor.id) for actor in self.batch.actors}
 
+    def judged(self, say: Say) -> list[tuple[Address, Address]]:
+        """The pairs of which ingest says so."""
+        acts = (judgement.act for judgement in self.batch.judgements)
+        return [(a.left, a.right) for a in acts if isinstance(a, Pair) and a.say is say]
 
-def read_book(gold: Mapping[str, list[dict]], seeds: Sequence[str]) -> Book:
-    done = ingest(sources(seeds), None, "key")
-    names = {Path(doc["file"]).name: doc["id"] for doc in gold["docs"]}
-    files = {one.article: names.get(Path(one.name).name, "") for one in done.files}
-    return Book(done.batch, files)
+
+def read_book(about: Sequence[Doc], seeds: Sequence[str], *, nlp: bool = False) -> Book:
+    """The book that ingest makes of the key's articles."""
+    done = ingest(sources(seeds), None, "key", parser=parser() if nlp else None)
+    names = {Path(doc.file).name: doc.id for doc in about}
+    made = {one.article: names.get(Path(one.name).name, "") for one in done.files}
+    return Book(done.batch, {article: name for article, name in made.items() if name})
+
+
+def score(raw: Mapping[str, object], seeds: Sequence[str], *, nlp: bool = False) -> Score:
+    """Everything a key asks, counted."""
+    about = docs(raw)
+    book = read_book(about, seeds, nlp=nlp)
+    gold = resolved(raw, book.texts())
+    found = Score()
+    _documents(gold, book, found)
+    meant = _actors(gold, book, found)
+    taken = _events(gold, book, meant, found)
+    _attributions(gold, book, meant, found)
+    _pairs(gold, book, taken, found)
+    return found
+
+
+# --- the articles themselves
+
+
+def _documents(gold: Gold, book: Book, found: Score) -> None:
+    publishers = {source.id: source.name for source in book.batch.sources}
+    for doc in gold.docs:
+        one = book.articles.get(doc.id)
+        if one is None:
+            found.fault("articles missed", doc.file)
+            continue
+        said = {
+            "headline": one.headline if one.headline_by == "text" else "",
+            "published": one.published.edtf.text if one.published else "",
+            "publisher": publishers.get(one.publisher, ""),
+            "author": "; ".join(one.authors),
+        }
+        for name, value in said.items():
+            asked = getattr(doc, name)
+            if asked is not None:
+                found.check("metadata", asked == value, f"{doc.id} {name}: {value or 'unknown'}")
+        if doc.copy_of:
+            found.check("copies", _copies(book, one, doc.copy_of), f"{doc.id} of {doc.copy_of}")
+
+
+def _copies(book: Book, one: Article, of: str) -> bool:
+    """Whether an article is counted with the one it repeats."""
+    first = book.articles[of]
+    return any(
+        voice.medium == "copy" and voice.who in (first.publisher, first.id)
+        for attribution in book.batch.attributions
+        if attribution.article == one.id
+        for voice in attribution.chain
+    )
 
 
 # --- actors
 
 
-def actors(gold: Mapping[str, list[dict]], book: Book, misses: bool) -> dict[str, str]:
-    """Prints how actors fare; gives the key's actor for each of the book's."""
-    known = {
-        one["id"]: [Place(*mention[:3]) for mention in one["mentions"]] for one in gold["actors"]
-    }
-    words = {one["id"]: _words(one["canonical"]) for one in gold["actors"]}
+def _actors(gold: Gold, book: Book, found: Score) -> dict[Address, str]:
+    """The key's actor for each of the book's."""
     one_of = book.same()
-    tally: dict[str, Counter[str]] = {}
-    for about, place in book.mentions():
-        if about not in one_of:
-            continue
-        found = [
-            (place.shared(there), len(words[name] & _words(_label(book, about))), name)
-            for name, places in known.items()
-            for there in places
-        ]
-        share, _, best = max(found, default=(0.0, 0, ""))
-        tally.setdefault(about, Counter())[best if share >= 0.5 else ""] += 1
-    meant = {}
-    for about, counts in tally.items():
-        ranked = [name for name, _ in counts.most_common() if name]
-        meant[about] = ranked[0] if ranked else ""
-    wrong = [about for about, counts in tally.items() if len([n for n in counts if n]) > 1]
-    required = [one["id"] for one in gold["actors"] if one.get("required", True)]
-    found_ids = {name for name in meant.values() if name}
-    groups: dict[str, set[str]] = {}
+    tally = _tally(gold, book, one_of)
+    meant = {about: next((n for n, _ in c.most_common() if n), "") for about, c in tally.items()}
+    groups: dict[str, set[Address]] = {}
     for about, name in meant.items():
         groups.setdefault(name, set()).add(one_of[about])
-    split = [name for name, held in groups.items() if name and len(held) > 1]
-    invented = [about for about, name in meant.items() if not name]
-    hit = [name for name in required if name in found_ids]
-    print(f"actors: {len(hit)} of {len(required)} found, {len(invented)} invented,", end=" ")
-    print(f"{len(split)} not joined, {len(wrong)} mixed")
-    told = [place for places in known.values() for place in places]
-    mine = [place for _, place in book.mentions()]
-    right = sum(any(place.shared(other) >= 0.5 for other in mine) for place in told)
-    print(f"mentions: {right} of {len(told)} found")
-    if misses:
-        _list("actor missed", sorted(set(required) - found_ids))
-        _list("actor invented", invented)
-        _list("actor not joined", split)
-        _list("actor mixed", [f"{one} {dict(tally[one])}" for one in wrong])
-        _list(
-            "mention missed",
-            [str(p) for p in told if not any(p.shared(other) >= 0.5 for other in mine)],
-        )
+        if not name:
+            found.fault("actors invented", about)
+        if len([one for one in tally[about] if one]) > 1:
+            found.fault("actors mixed", f"{about} {dict(tally[about])}")
+    for actor in gold.actors:
+        held = groups.get(actor.id, set())
+        if actor.required:
+            found.check("actors", bool(held), actor.id)
+        if len(held) > 1 and not actor.may_stand_apart:
+            found.fault("actors not joined", f"{actor.id}: {', '.join(sorted(held))}")
+    _joined(one_of, meant, found)
+    _mentions(gold, book, found)
     return meant
 
 
-def _label(book: Book, about: str) -> str:
-    return next(actor.label for actor in book.batch.actors if actor.id == about)
+def _joined(one_of: Mapping[Address, Address], meant: Mapping[Address, str], found: Score) -> None:
+    """Actors of the book that are judged the same and are not."""
+    for root in sorted(set(one_of.values())):
+        names = {meant.get(one, "") for one, other in one_of.items() if other == root} - {""}
+        if len(names) > 1:
+            found.fault("actors joined wrongly", f"{root}: {', '.join(sorted(names))}")
+
+
+def _mentions(gold: Gold, book: Book, found: Score) -> None:
+    mine = [place for _, place in book.mentions()]
+    for actor in gold.actors:
+        for there in actor.mentions:
+            hit = any(there.shared(place) >= 0.5 for place in mine)
+            found.check("mentions", hit, f"{actor.id} in {there.doc} at {there.start}")
+
+
+def _tally(
+    gold: Gold, book: Book, one_of: Mapping[Address, Address]
+) -> dict[Address, Counter[str]]:
+    """For each actor of the book, how often its mentions are those of which actor of the key."""
+    labels = {actor.id: _words(actor.label) for actor in book.batch.actors}
+    tally: dict[Address, Counter[str]] = {}
+    for about, place in book.mentions():
+        if about not in one_of:
+            continue
+        near = [
+            (place.shared(there), len(_words(actor.canonical) & labels[about]), actor.id)
+            for actor in gold.actors
+            for there in actor.mentions
+        ]
+        share, _, best = max(near, default=(0.0, 0, ""))
+        tally.setdefault(about, Counter())[best if share > 0.55 else ""] += 1
+    return tally
 
 
 def _words(text: str) -> set[str]:
     return set(text.lower().replace("'s", "").split())
 
 
-def _list(what: str, items: Sequence[str]) -> None:
-    for item in items:
-        print(f"  {what}: {item}")
-
-
 # --- events
 
 
-def events(
-    gold: Mapping[str, list[dict]], book: Book, meant: Mapping[str, str], misses: bool
-) -> dict[str, str]:
-    """Prints how events fare; gives the book's event for each of the key's."""
+def _events(
+    gold: Gold, book: Book, meant: Mapping[Address, str], found: Score
+) -> dict[str, Address]:
+    """The book's event for each of the key's."""
     stands = {
         event.id: [
             book.place(anchor)
@@ -190,160 +290,150 @@ def events(
         ]
         for event in book.batch.events
     }
-    pairs = []
-    for one in gold["events"]:
-        spots = [Place(*quote[:3]) for quote in (one["quote"], *one.get("also", ()))]
-        for event in book.batch.events:
-            share = max((a.shared(b) for a in spots for b in stands[event.id]), default=0.0)
-            fits = event.type in _TYPES.get(_first_word(one["type"]), "other").split()
-            if share > 0.15:
-                pairs.append((fits, share, one["id"], event.id))
-    taken: dict[str, str] = {}
-    pairs.sort(key=lambda it: (it[2] != "A3", it), reverse=True)  # may stand as part of A1
-    for fits, _, name, event_id in pairs:
-        if fits and name not in taken and event_id not in taken.values():
-            taken[name] = event_id
-    required = [one for one in gold["events"] if one.get("required", True)]
-    if "A1" in taken and "A3" not in taken:  # the welcome may stand as part of the visit
-        required = [one for one in required if one["id"] != "A3"]
-    hit = [one for one in required if one["id"] in taken]
-    print(f"events: {len(hit)} of {len(required)} found with their type,", end=" ")
-    print(f"{len(book.batch.events) - len(set(taken.values()))} others in the book")
-    _dates(gold, book, taken, misses)
-    _parts(gold, book, taken, meant, misses)
-    if misses:
-        _list("event missed", [f"{o['id']} {o['type']}" for o in required if o not in hit])
-        extra = [e for e in book.batch.events if e.id not in taken.values()]
-        _list("event besides", [f"{e.type} {e.label}" for e in extra])
+    taken = _matched(gold, book, stands)
+    for one in gold.events:
+        if one.required:
+            found.check("events", one.id in taken, f"{one.id} {one.type}")
+        if one.id in taken:
+            _date(one, book, taken[one.id], found)
+            _status(one, book, taken[one.id], found)
+            _parts(one, book, taken[one.id], meant, found)
+    for event in book.batch.events:
+        if event.id not in taken.values():
+            found.fault("events besides", f"{event.type} {event.label}")
     return taken
 
 
-def _first_word(text: str) -> str:
-    return text.split(maxsplit=1)[0].strip("(),").upper()
+def _matched(
+    gold: Gold, book: Book, stands: Mapping[Address, Sequence[Place]]
+) -> dict[str, Address]:
+    """Each event of the key with that of the book which shares most of its words."""
+    pairs = []
+    for one in gold.events:
+        for event in book.batch.events:
+            share = max((a.shared(b) for a in one.places for b in stands[event.id]), default=0.0)
+            if share > _STANDS and event.type in _fitting(one):
+                pairs.append((share, one.id, event.id))
+    taken: dict[str, Address] = {}
+    pairs.sort(key=lambda it: (-it[0], it[1:]))
+    for _, name, event_id in pairs:
+        if name not in taken and event_id not in taken.values():
+            taken[name] = event_id
+    for _, name, event_id in pairs:  # told as one with another of the key
+        if name not in taken and len(stands[event_id]) > 1:
+            taken[name] = event_id
+    return taken
 
 
-def _dates(
-    gold: Mapping[str, list[dict]], book: Book, taken: Mapping[str, str], misses: bool
-) -> None:
-    right, wrong, undated = 0, [], []
-    for one in gold["events"]:
-        if one["id"] not in taken:
-            continue
-        times = [c.time for c in book.claims(taken[one["id"]], Property.WHEN) if c.time]
-        said = times[0].edtf.text if times else "unknown"
-        accepted = {one["edtf"], *one["accept"]}
-        free = any(a.startswith("unknown") for a in accepted)
-        if said in accepted or (said == "unknown" and free):
-            right += 1
-        elif said == "unknown":
-            undated.append(f"{one['id']}: not {one['edtf']}")
-        else:
-            wrong.append(f"{one['id']}: {said}, not {one['edtf']} ({times[0].rule})")
-    print(f"dates of these: {right} right, {len(wrong)} wrong, {len(undated)} left undated")
-    if misses:
-        _list("date wrong", wrong)
-        _list("date left out", undated)
+def _fitting(one: KeyEvent) -> list[str]:
+    word = one.type.split(maxsplit=1)[0].strip("(),").upper()
+    return _TYPES.get(word, "other").split()
+
+
+def _date(one: KeyEvent, book: Book, event: Address, found: Score) -> None:
+    times = [c.time for c in book.claims(event, Property.WHEN) if c.time]
+    said = times[0].edtf.text if times else "unknown"
+    free = any(date.startswith("unknown") for date in one.dates)
+    if said == "unknown" and not free:
+        found.counts["dates asked"] += 1
+        found.fault("dates left out", f"{one.id}: not {one.dates[0]}")
+        return
+    right = said in one.dates or said == "unknown"
+    found.check("dates", right, f"{one.id}: {said}, not {one.dates[0]}")
+    found.counts["dates wrong"] += not right
+
+
+def _status(one: KeyEvent, book: Book, event: Address, found: Score) -> None:
+    if one.status is None:
+        return
+    said = {claim.status for claim in book.claims(event, Property.WHAT)}
+    fits = {one.status}
+    if "demand" in _fitting(one):
+        fits |= {Status.ASSERTED, Status.REQUESTED}
+    told = f"{one.id}: {', '.join(sorted(said))}, not {one.status}"
+    found.check("statuses", bool(said & fits), told)
 
 
 def _parts(
-    gold: Mapping[str, list[dict]],
-    book: Book,
-    taken: Mapping[str, str],
-    meant: Mapping[str, str],
-    misses: bool,
+    one: KeyEvent, book: Book, event: Address, meant: Mapping[Address, str], found: Score
 ) -> None:
     """Participants: the key's may be named a level lower or higher, so states count too."""
-    found = total = 0
-    wrong, missed = [], []
-    for one in gold["events"]:
-        if one["id"] not in taken:
-            continue
-        told = {name for _, name in one["participants"] if not name.startswith("place:")}
-        mine = {meant.get(c.link, c.link) for c in book.claims(taken[one["id"]], Property.WHO)}
-        total += len(told)
-        found += len(told & mine)
-        missed += [f"{one['id']}: {name}" for name in sorted(told - mine)]
-        wrong += [f"{one['id']}: {name}" for name in sorted(mine - told)]
-    print(f"who did it: {found} of {total} found, {len(wrong)} others")
-    if misses:
-        _list("participant missed", missed)
-        _list("participant besides", wrong)
+    told = {name for name in one.participants if not name.startswith("place:")}
+    mine = {meant.get(claim.link, claim.link) for claim in book.claims(event, Property.WHO)}
+    for name in sorted(told):
+        found.check("participants", name in mine, f"{one.id}: {name}")
+    for name in sorted(mine - told):
+        found.fault("participants besides", f"{one.id}: {name}")
 
 
-# --- attributions, conflicts
+# --- attributions, pairs
 
 
-def attributions(
-    gold: Mapping[str, list[dict]], book: Book, meant: Mapping[str, str], misses: bool
-) -> None:
-    cues = right = 0
-    missed = []
-    for one in gold["attributions"]:
-        place = Place(*one["cue"][:3])
+def _attributions(gold: Gold, book: Book, meant: Mapping[Address, str], found: Score) -> None:
+    for one in gold.attributions:
         held = [
-            a
-            for a in book.batch.attributions
-            if any(place.shared(book.place(anchor)) > 0 for anchor in a.cue)
+            attribution
+            for attribution in book.batch.attributions
+            if any(one.cue.shared(book.place(anchor)) > 0 for anchor in attribution.cue)
         ]
-        cues += bool(held)
-        wanted = one["source"].partition(" ")[0]
+        found.check("attributions", bool(held), one.words)
+        wanted = one.source.partition(" ")[0]
         said = {meant.get(voice.who, voice.who) for a in held for voice in a.chain}
-        known = ":" in wanted
-        ok = bool(held) and ((wanted in said) if known else ("" in said))
-        right += ok
-        if not ok:
-            missed.append(f"{one['cue'][3]}: {one['source']} (found {sorted(said)})")
-    total = len(gold["attributions"])
-    print(f"attributions: {cues} of {total} cues found, {right} with their source,", end=" ")
-    print(f"{len(book.batch.attributions)} in the book")
-    if misses:
-        _list("attribution", missed)
+        right = bool(held) and (wanted if ":" in wanted else "") in said
+        found.check("sources", right, f"{one.words}: {one.source} (found {sorted(said)})")
 
 
-def conflicts(book: Book, taken: Mapping[str, str], meant: Mapping[str, str]) -> None:
-    """C1: three readings of the accord's date on two events that may be one; C2; C3."""
-    left, right = taken.get("A7", ""), taken.get("B1", "")
-    paired = any(
-        isinstance(j.act, Pair) and j.act.key == {left, right} and j.act.say is Say.UNSURE
-        for j in book.batch.judgements
-    )
-    others = [
-        sorted(j.act.key)
-        for j in book.batch.judgements
-        if isinstance(j.act, Pair)
-        and j.act.say is not Say.SAME
-        and j.act.left.startswith("event/")
-        and j.act.key != {left, right}
-    ]
+def _pairs(gold: Gold, book: Book, taken: Mapping[str, Address], found: Score) -> None:
+    proposed = {frozenset(pair) for pair in book.judged(Say.UNSURE)}
+    wanted = set()
+    for one in gold.pairs:
+        pair = frozenset((taken.get(one.left, one.left), taken.get(one.right, one.right)))
+        told = f"{one.left} and {one.right}"
+        if one.propose:
+            found.check("pairs", pair in proposed, told)
+            wanted.add(pair)
+            _readings(book, sorted(pair), found)
+        elif pair in proposed:
+            found.fault("pairs wrong", told)
+    for other in sorted(map(sorted, proposed - wanted)):
+        if other[0].startswith("event/"):
+            found.fault("pairs besides", " and ".join(other))
+
+
+def _readings(book: Book, events: Sequence[Address], found: Score) -> None:
     dates = [
-        c.time.edtf.text + ("?" if c.time.doubtful else "")
-        for event in (left, right)
-        for c in book.claims(event, Property.WHEN)
-        if c.time
+        claim.time.edtf.text + ("?" if claim.time.doubtful else "")
+        for event in events
+        for claim in book.claims(event, Property.WHEN)
+        if claim.time
     ]
-    forms = [c.value for event in (left, right) for c in book.claims(event, Property.CALLED)]
-    one_of = book.same()
-    persons = {one_of[a] for a, name in meant.items() if name == "person:rahimzoda"}
-    print(f"C1: {'paired, unsure' if paired else 'NOT paired'}; dates {', '.join(dates)}")
-    print(f"C2: called {', '.join(forms) or 'nothing'}")
-    print(f"C3: {'one person' if len(persons) == 1 else 'NOT joined'}")
-    print(f"other event pairs proposed: {len(others)} {others or ''}")
+    found.misses.append(f"readings of one date, to look at: {', '.join(dates)}")
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("seeds", nargs="+")
-    parser.add_argument("--misses", action="store_true")
-    given = parser.parse_args(args)
-    gold = json.loads(given.gold.read_text(encoding="utf-8"))
-    book = read_book(gold, given.seeds)
-    meant = actors(gold, book, given.misses)
-    taken = events(gold, book, meant, given.misses)
-    attributions(gold, book, meant, given.misses)
-    if any(one["id"] == "A7" for one in gold["events"]):
-        conflicts(book, taken, meant)
+    """Prints the figures, and on request what is behind them."""
+    given = _arguments().parse_args(args)
+    got = score(load(given.gold), given.seeds, nlp=given.nlp)
+    for name in ("metadata", "copies", "actors", "mentions", "events", "dates", "statuses",
+                 "participants", "attributions", "sources", "pairs"):  # fmt: skip
+        if got.counts[f"{name} asked"]:
+            print(f"{name}: {got.told(name)}")
+    for name in ("articles missed", "actors invented", "actors mixed", "actors not joined",
+                 "actors joined wrongly", "dates wrong", "dates left out", "events besides",
+                 "participants besides", "pairs wrong", "pairs besides"):  # fmt: skip
+        print(f"{name}: {got.counts[name]}")
+    if given.misses:
+        print(*(f"  {told}" for told in got.misses), sep="\n")
     return 0
+
+
+def _arguments() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(description=__doc__)
+    made.add_argument("gold", type=Path)
+    made.add_argument("seeds", nargs="+")
+    made.add_argument("--nlp", action="store_true", help="with the parser of the extra")
+    made.add_argument("--misses", action="store_true")
+    return made
 
 
 if __name__ == "__main__":

@@ -1,0 +1,64 @@
+"""Two invented stories, read whole and scored against their keys: what ingest may be relied on.
+
+Both have conflicting dates, three scripts, several spellings of a name, a circular report and
+a claim without a source; `rail` in short sentences, `caspian` as newspapers write.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+STORIES = Path(__file__).parent / "stories"
+QUALITY = Path(__file__).parents[2] / "benchmarks" / "quality"
+
+if not QUALITY.is_dir():
+    pytest.skip("the benchmarks are not here", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def key():
+    sys.path.insert(0, str(QUALITY))
+    try:
+        import key
+    finally:
+        sys.path.remove(str(QUALITY))
+    return key
+
+
+@pytest.fixture(scope="module", params=["rail", "caspian"])
+def told(key, request):
+    folder = STORIES / request.param
+    (path,) = folder.glob("key.*")
+    assert len(list((folder / "articles").iterdir())) >= 12
+    return key.score(key.load(path), [str(folder / "articles")])
+
+
+def share(told, name):
+    return told.counts[name] / told.counts[f"{name} asked"]
+
+
+def test_all_actors_are_found_and_none_is_joined_wrongly(told):
+    assert share(told, "actors") == 1
+    assert share(told, "mentions") >= 0.85
+    assert told.counts["actors joined wrongly"] == 0
+    assert told.counts["actors mixed"] == 0
+
+
+def test_who_says_what_is_found_with_its_source(told):
+    assert share(told, "attributions") >= 0.9
+    assert share(told, "sources") >= 0.7
+
+
+def test_no_date_and_no_status_is_wrong(told):
+    assert told.counts["dates wrong"] == 0
+    assert share(told, "statuses") >= 0.75
+
+
+def test_who_took_part_is_found(told):
+    assert share(told, "participants") >= 0.8
+
+
+def test_no_article_is_missed_and_near_twins_stay_apart(told):
+    assert told.counts["articles missed"] == 0
+    assert told.counts["pairs wrong"] == 0
