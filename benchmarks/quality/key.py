@@ -63,10 +63,11 @@ _TYPES = {
     "ASSAULT": "force",
     "FORCE": "force",
     "SANCTION": "sanction",
+    "ARREST": "sanction force",
     "TREND": "other talks supply",
     "DISPUTE": "other force",
     "POLICY": "other",
-    "OTHER": "other force found supply report",
+    "OTHER": "other force found supply report promise sanction",
 }
 
 
