@@ -171,9 +171,16 @@ class Rendition:
     cleaning: int = 1
 
 
+REFERENCE = "reference"
+"""What a `Doubt` is about that leaves open whom its anchor's words mean."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One thing about an article that is not certain: `date`, `headline`, `layout`, `publisher`."""
+    """One thing about an article that is not certain: `date`, `headline`, `layout`, `publisher`.
+
+    One about a `reference` names the words by its anchor, and says why it is left open.
+    """
 
     about: str
     text: str
@@ -433,6 +440,19 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was no article, or not to be had: its name without folders, and why.
+
+    `raw_sha256` is the hash of its bytes, empty where they could not be read.
+    """
+
+    id: str
+    name: str
+    reason: str
+    raw_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """A book's own page: `id` names its workspaces and survives moving and rebuilding."""
 
@@ -459,6 +479,7 @@ class Batch:
     claims: tuple[Claim, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    refusals: tuple[Refused, ...] = ()
 
 
 Record: TypeAlias = (
@@ -473,6 +494,7 @@ Record: TypeAlias = (
     | Claim
     | Attribution
     | Judgement
+    | Refused
 )
 
 

@@ -110,7 +110,7 @@ def _item(one: FileReport, short: dict[str, str]) -> dict[str, object]:
         "reason": one.reason or None,
         "notes": list(one.notes),
         "doubts": list(one.doubts),
-        "open": one.open,
+        "open": [{"words": o.words, "link": o.link, "why": o.why} for o in one.open],
         "actors": one.actors,
         "events": one.events,
         "attributions": one.attributions,
@@ -168,7 +168,7 @@ def _remarks(
     if done.unsure:
         told_unsure = f"{plural(len(done.unsure), 'pair')} possibly the same, for you to judge"
         writer.remark(f"{told_unsure} (sourcebook judge --list).")
-    left = sum(one.open for one in done.files)
+    left = sum(len(one.open) for one in done.files)
     if left:
         writer.remark(f"{plural(left, 'reference')} left open; see: sourcebook articles.")
     name = clean_line(path)

@@ -118,6 +118,7 @@ TABLES = (
     "claims",
     "attributions",
     "judgements",
+    "refusals",
 )
 
 

@@ -28,12 +28,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """One document's bytes as found, or the sentence that says why they could not be had."""
+    """One document's bytes as found, or the sentence that says why they could not be had.
+
+    `there` is False where no file stands at the path: a slip of the command, no file refused.
+    """
 
     name: str
     data: bytes = b""
     kind: Kind = Kind.PLAIN
     fault: str = ""
+    there: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Refusal:
 
     name: str
     reason: str
+    raw_sha256: str = ""  # of its bytes, where they could be had
+    there: bool = True
 
 
 class Field(StrEnum):
@@ -175,6 +181,14 @@ class Piece:
     span: Span
     repeats: Span | None = None
     doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """Words that refer to somebody or something, and why it could not be told to whom."""
+
+    span: Span
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

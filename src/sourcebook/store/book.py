@@ -22,6 +22,7 @@ from sourcebook.model import (
     Passage,
     Place,
     Record,
+    Refused,
     Source,
     Topic,
 )
@@ -42,8 +43,12 @@ TABLES: Mapping[type, str] = {
     Claim: "claims",
     Attribution: "attributions",
     Judgement: "judgements",
+    Refused: "refusals",
 }
-"""The tables of a book, in the order of the file; each is a field of `Batch`."""
+"""The tables of a book, in the order of the file; each is a field of `Batch`.
+
+One that is not there is empty, so a book from before a table came still opens.
+"""
 
 _R = TypeVar("_R", bound=Record)
 
@@ -108,6 +113,7 @@ class Book:
             self._table(Claim, faults),
             self._table(Attribution, faults),
             self._table(Judgement, faults),
+            self._table(Refused, faults),
         )
 
     def _table(self, kind: type[_R], faults: list[Fault]) -> tuple[_R, ...]:

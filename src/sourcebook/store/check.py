@@ -1,5 +1,6 @@
 """Is a book sound? Everything that must hold between records, said per record."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -27,6 +28,7 @@ from sourcebook.model import (
     Place,
     Rank,
     Record,
+    Refused,
     Source,
     Split,
     Time,
@@ -74,6 +76,7 @@ _REFERENCES: Mapping[type, Sequence[tuple[str, frozenset[type]]]] = {
 }
 """Fields that hold addresses, and what they may lead to."""
 
+_SHA256 = re.compile("[0-9a-f]{64}")
 _RANKS = ("preferred", "normal", "deprecated")
 
 
@@ -113,6 +116,7 @@ class _Known:
             *batch.claims,
             *batch.attributions,
             *batch.judgements,
+            *batch.refusals,
         ]
 
     @cached_property
@@ -255,8 +259,17 @@ def _own(record: Record, known: _Known) -> Iterator[str]:
         yield f"has no anchor in the {known.rendition} text"
     if isinstance(record, Mention) and not record.anchors:
         yield "has no anchor"
+    if isinstance(record, Refused):
+        yield from _refused(record)
     if isinstance(record, Judgement):
         yield from _act(record, known)
+
+
+def _refused(record: Refused) -> Iterator[str]:
+    if not (record.name and record.reason):
+        yield "does not say which file was refused, and why"
+    if record.raw_sha256 and not _SHA256.fullmatch(record.raw_sha256):
+        yield f"{quoted(record.raw_sha256)} is no SHA-256 of a file"
 
 
 def _act(judgement: Judgement, known: _Known) -> Iterator[str]:

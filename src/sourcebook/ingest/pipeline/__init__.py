@@ -16,18 +16,20 @@ from sourcebook.ingest.pipeline import articles
 from sourcebook.ingest.pipeline.actors import Addresses, Cast, Named, cast
 from sourcebook.ingest.pipeline.book import Ledger
 from sourcebook.ingest.pipeline.event import Telling, events
+from sourcebook.ingest.pipeline.left_open import left_open
 from sourcebook.ingest.pipeline.origins import credit
 from sourcebook.ingest.pipeline.passage import passages
 from sourcebook.ingest.pipeline.people import actor_claims, mentions, names
 from sourcebook.ingest.pipeline.reading import Reading, read_article
+from sourcebook.ingest.pipeline.refusals import refusals
 from sourcebook.ingest.pipeline.sketch import sketches
 from sourcebook.ingest.pipeline.voices import said
-from sourcebook.ingest.values import RawFile, Refusal
-from sourcebook.model import Address, Article, Batch, Header, Pair, PassageRole, Say
+from sourcebook.ingest.values import LeftOpen, RawFile, Refusal
+from sourcebook.model import REFERENCE, Address, Article, Batch, Header, Pair, PassageRole, Say
 from sourcebook.slugs import slug
 from sourcebook.text import clean_line
 
-__all__ = ["FileReport", "Ingested", "ingest"]
+__all__ = ["FileReport", "Ingested", "OpenWords", "ingest"]
 
 _SHARED = 0.3
 """How much of its wording an article keeps when it is changed and still the same one."""
@@ -37,12 +39,21 @@ _STORY = frozenset({PassageRole.BODY, PassageRole.REPEAT})
 
 
 @dataclass(frozen=True, slots=True)
+class OpenWords:
+    """Words whose meaning was left open: where they stand, and why."""
+
+    words: str
+    link: Address
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What became of one file.
 
     `outcome` is read, changed (it replaces its article), known (nothing to do), twice (the
     text of another file) or refused; `notes` say what was cleaned, `doubts` what is not
-    certain, `open` what could not be told.
+    certain, `open` whom or what is meant by words that could not be told.
     """
 
     name: str
@@ -51,7 +62,7 @@ class FileReport:
     reason: str = ""
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
-    open: int = 0
+    open: tuple[OpenWords, ...] = ()
     actors: int = 0
     events: int = 0
     attributions: int = 0
@@ -75,7 +86,7 @@ def ingest(
     parser: Parser | None = None,
 ) -> Ingested:
     """The book `base` with these files; a new book of this title where there is none."""
-    seen, reports, stopped = _read(files, base, tell, parser)
+    seen, reports, refused, stopped = _read(files, base, tell, parser)
     fresh = sorted(seen.values(), key=articles.order)
     base = base or Batch(_header(title, fresh))
     homes = _homes(base, fresh)
@@ -88,7 +99,8 @@ def ingest(
         made[reading.document.text_sha256] = _enter(ledger, reading, home)
     credit(ledger, [one.article for one in made.values()])
     _propose(ledger, known, old_events)
-    batch = ledger.batch()
+    read = [one.name for one in reports if one.outcome != "refused"]
+    batch = replace(ledger.batch(), refusals=refusals(base.refusals, read, refused))
     told = tuple(_told(report, made) for report in reports)
     unsure = tuple(
         one.id
@@ -106,21 +118,24 @@ def _read(
     base: Batch | None,
     tell: Callable[[int], None],
     parser: Parser | None,
-) -> tuple[dict[str, Reading], list[FileReport], bool]:
+) -> tuple[dict[str, Reading], list[FileReport], list[Refusal], bool]:
     """What is new in the files, by the hash of the text; a stop keeps what is done."""
     known = _texts(base)
     seen: dict[str, Reading] = {}
     reports: list[FileReport] = []
+    refused: list[Refusal] = []
     try:
         for raw in files:
             found = _safely(raw, parser)
+            if isinstance(found, Refusal) and found.there:
+                refused.append(found)
             reports.append(_first_report(found, known, seen))
             if isinstance(found, Reading) and reports[-1].outcome == "read":
                 seen[found.document.text_sha256] = found
             tell(len(reports))
     except KeyboardInterrupt:
-        return seen, reports, True
-    return seen, reports, False
+        return seen, reports, refused, True
+    return seen, reports, refused, False
 
 
 def _safely(raw: RawFile, parser: Parser | None) -> Reading | Refusal:
@@ -136,7 +151,8 @@ def _safely(raw: RawFile, parser: Parser | None) -> Reading | Refusal:
         ValueError,
     ) as e:
         where = type(e).__name__
-        return Refusal(raw.name, f"It could not be read through; this is our fault ({where}).")
+        told = f"It could not be read through; this is our fault ({where})."
+        return Refusal(raw.name, told, sha256(raw.data).hexdigest())
 
 
 def _texts(base: Batch | None) -> dict[str, Address]:
@@ -219,8 +235,8 @@ def _enter(ledger: Ledger, reading: Reading, home: Address) -> FileReport:
     company = cast(reading, address)
     who = Addresses(company.found, _entered(ledger, reading, company))
     voices = said(reading, address, held, who)
-    open_spans = voices.open
-    doubts = articles.doubts(reading, address, open_spans)
+    unsolved = left_open(reading, company, voices, who)
+    doubts = articles.doubts(reading, address, unsolved)
     ledger.articles[address] = articles.article(reading, address, short, publisher, doubts)
     ledger.passages += held
     ledger.attributions += voices.attributions
@@ -235,12 +251,17 @@ def _enter(ledger: Ledger, reading: Reading, home: Address) -> FileReport:
         name=reading.document.name,
         outcome="changed" if home else "read",
         article=address,
-        doubts=tuple(doubt.text for doubt in doubts),
-        open=len(open_spans),
+        doubts=tuple(doubt.text for doubt in doubts if doubt.about != REFERENCE),
+        open=tuple(_open_words(reading, address, one) for one in unsolved),
         actors=len(actors),
         events=len(made),
         attributions=len(voices.attributions),
     )
+
+
+def _open_words(reading: Reading, address: Address, one: LeftOpen) -> OpenWords:
+    words = clean_line(reading.words(one.span), 120)
+    return OpenWords(words, f"{address}#p{reading.paragraph(one.span.start)}", one.why)
 
 
 def _short(ledger: Ledger) -> str:

@@ -5,13 +5,21 @@ from collections.abc import Sequence
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.pipeline.records import RENDITION, anchors
 from sourcebook.ingest.read import stem
-from sourcebook.ingest.values import Dated
-from sourcebook.model import Address, Article, Doubt, Passage, Rendition, Source, Time
+from sourcebook.ingest.values import Dated, LeftOpen
+from sourcebook.model import (
+    REFERENCE,
+    Address,
+    Article,
+    Doubt,
+    Passage,
+    Rendition,
+    Source,
+    Time,
+)
 from sourcebook.slugs import slug
 from sourcebook.text import CLEANING, Span, clean_line
 
 _HEADLINE = 36
-_SHOWN = 8
 
 
 def order(reading: Reading) -> tuple[str, str, str]:
@@ -91,8 +99,8 @@ def published(dated: Dated | None) -> Time | None:
     )
 
 
-def doubts(reading: Reading, address: Address, open_spans: Sequence[Span]) -> list[Doubt]:
-    """What is not certain about an article: its metadata, its layout, what was left open."""
+def doubts(reading: Reading, address: Address, left_open: Sequence[LeftOpen]) -> list[Doubt]:
+    """What is not certain about an article: its metadata, its layout, whom its words mean."""
     found: dict[tuple[str, str], list[Span]] = {}
     pieces = (doubt for piece in reading.pieces for doubt in piece.doubts)
     for doubt in (*reading.metadata.doubts, *pieces):
@@ -101,16 +109,8 @@ def doubts(reading: Reading, address: Address, open_spans: Sequence[Span]) -> li
     if language is not None and language.value and not language.value.startswith("en"):
         told = f"written in “{language.value}”: the rules read names and dates of it at most"
         found[("language", clean_line(told, 200))] = []
-    if open_spans:
-        spans = sorted(set(open_spans), key=lambda span: (span.start, span.end))
-        found[("wording", _left_open(reading, spans))] = spans
-    return [Doubt(about, text, anchors(address, spans)) for (about, text), spans in found.items()]
-
-
-def _left_open(reading: Reading, spans: Sequence[Span]) -> str:
-    words = [f"“{reading.words(span)}” (¶{reading.paragraph(span.start)})" for span in spans]
-    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
-    return clean_line(f"left open, whom it means: {', '.join(words[:_SHOWN])}{more}", 400)
+    plain = [Doubt(about, text, anchors(address, spans)) for (about, text), spans in found.items()]
+    return plain + [Doubt(REFERENCE, one.why, anchors(address, [one.span])) for one in left_open]
 
 
 def layout(passages: Sequence[Passage]) -> list[str]:

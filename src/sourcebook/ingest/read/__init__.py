@@ -42,7 +42,8 @@ def read(raw: RawFile) -> Document | Refusal:
             raise NotAnArticle(raw.fault)
         return _document(raw)
     except NotAnArticle as refused:
-        return Refusal(raw.name, str(refused))
+        hashed = sha256(raw.data).hexdigest() if raw.data else ""
+        return Refusal(raw.name, str(refused), hashed, raw.there)
 
 
 def _document(raw: RawFile) -> Document:

@@ -60,8 +60,8 @@ def _named(path: str) -> str:
     return clean_line(path, 4096)
 
 
-def _fault(path: str, sentence: str) -> RawFile:
-    return RawFile(_named(path), fault=sentence)
+def _fault(path: str, sentence: str, *, there: bool = True) -> RawFile:
+    return RawFile(_named(path), fault=sentence, there=there)
 
 
 def _why(error: Exception) -> str:
@@ -97,9 +97,9 @@ def _at(path: str, seen: set[tuple[int, int]]) -> Iterator[RawFile]:
                 yield from _file(now)
         except (OSError, ValueError) as error:
             files += 1
-            yield _fault(now, _why(error))
+            yield _fault(now, _why(error), there=not isinstance(error, FileNotFoundError))
     if not files:
-        yield _fault(path, "There is no file in the folder.")
+        yield _fault(path, "There is no file in the folder.", there=False)
 
 
 def _inside(folder: str) -> list[str]:
@@ -111,7 +111,7 @@ def _inside(folder: str) -> list[str]:
 def _globbed(pattern: str, seen: set[tuple[int, int]]) -> Iterator[RawFile]:
     found = _matching(pattern)
     if not found:
-        yield _fault(pattern, "No file matches the pattern.")
+        yield _fault(pattern, "No file matches the pattern.", there=False)
     for path in found:
         yield from _at(path, seen)
 
@@ -220,7 +220,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def _standard_input(stdin: BinaryIO | None) -> Iterator[RawFile]:
     if stdin is None:
-        yield _fault(_STDIN_NAME, "There is nothing on standard input.")
+        yield _fault(_STDIN_NAME, "There is nothing on standard input.", there=False)
         return
     try:
         first = stdin.readline(MAX_BYTES + 1)
