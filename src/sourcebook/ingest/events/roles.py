@@ -102,9 +102,9 @@ class People:
         """The mentions in a stretch, outermost only."""
         found: list[Name] = []
         end = -1
-        for one in self.names[bisect_left(self._starts, span.start) :]:
-            if one.span.start >= span.end:
-                break
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, first)
+        for one in self.names[first:last]:
             if one.span.end <= span.end and one.span.start >= end:
                 found.append(one)
                 end = one.span.end

@@ -101,12 +101,15 @@ def _sort(place: Found) -> str:
 def _together(named: list[Named]) -> Iterator[Named]:
     """Persons whose names are spellings of one, put together."""
     homes = joined([one.profile for one in named])
+    joining: dict[int, list[Named]] = {}
+    for one, home in zip(named, homes, strict=True):
+        joining.setdefault(home, []).append(one)
     for at, one in enumerate(named):
         if homes[at] != at or one.sort:
             if one.sort:
                 yield one
             continue
-        others = [named[place] for place, home in enumerate(homes) if home == at and place != at]
+        others = [other for other in joining[at] if other is not one]
         mentions = sorted({*one.mentions, *(m for other in others for m in other.mentions)})
         offices = one.profile.offices.union(*(other.profile.offices for other in others))
         country = one.profile.country or next((o.profile.country for o in others), "")
