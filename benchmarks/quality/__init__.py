@@ -1,0 +1,1 @@
+"""How well ingest reads: one script for each kind of public data, and one for answer keys."""
