@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.ingest.metadata import metadata
+from sourcebook.ingest.metadata.bylines import byline
+from sourcebook.ingest.metadata.datelines import dateline
 from sourcebook.ingest.metadata.dates import dates_of, stamp
-from sourcebook.ingest.metadata.lines import byline, dateline, tail
+from sourcebook.ingest.metadata.tails import tail
 from sourcebook.ingest.metadata.tongue import language
 from sourcebook.ingest.read import paragraphs
 from sourcebook.ingest.values import Document, Field, Hint, Metadata
@@ -339,7 +341,7 @@ def test_no_datelines(line: str) -> None:
     ],
 )
 def test_bylines(line: str, names: list[str]) -> None:
-    assert [name.of(line) for name in byline(line)] == names
+    assert [name.of(line) for name in byline(line).names] == names
 
 
 def test_a_tail_inside_the_last_paragraph() -> None:

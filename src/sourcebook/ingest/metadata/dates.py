@@ -10,30 +10,25 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sourcebook.dates import DateError, Edtf, parse
+from sourcebook.ingest.metadata import months
 
 LONGEST = 160
 """A longer line is no date line."""
 
-_ENGLISH = "january february march april may june july august september october november december"
-_RUSSIAN = "январ феврал март апрел ма[йяи] июн июл август сентябр октябр ноябр декабр"
+_SOLAR_YEARS = range(1300, 1500)
+_SOLAR_EPOCH = 226_529  # the ordinal to which years and days of the Iranian calendar are added
+_DIGITS = {ord(sign): str(n % 10) for n, sign in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_STEMS = [re.compile(stem) for stem in _RUSSIAN.split()]
-
 _WEEKDAY = (
     r"(?P<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s{0,3}"
-)
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
-    r"(?:январ|феврал|март|апрел|ма[йяи]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-яӣ]{0,2})"
 )
 _TH = r"(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:{_WEEKDAY})?(?:"
     r"(?P<iso>(?P<y1>[12]\d{3})(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2}))(?!\d)"
-    rf"|(?P<m2>{_MONTH})\.?\s{{1,3}}(?P<d2>\d{{1,2}}){_TH}\b(?:,?\s{{1,3}}(?P<y2>[12]\d{{3}})\b)?"
-    rf"|(?P<d3>\d{{1,2}}){_TH}\s{{1,3}}(?:of\s)?(?P<m3>{_MONTH})\b\.?"
-    r"(?:,?\s{1,3}(?P<y3>[12]\d{3})\b(?:\s?г\.?)?)?"
+    rf"|(?P<m2>{months.PATTERN})\.?\s{{1,3}}(?P<d2>\d{{1,2}}){_TH}\b(?:,?\s{{1,3}}(?P<y2>[12]\d{{3}})\b)?"
+    rf"|(?P<d3>\d{{1,2}})(?:{_TH}|\.|º)\s{{1,3}}(?:of\s|de\s)?(?P<m3>{months.PATTERN})\b\.?"
+    r"(?:,?\s{1,3}(?:de\s)?(?P<y3>[12]\d{3})\b(?:\s?г\.?)?)?"
     r"|(?P<a>\d{1,2})(?P<sep2>[-/.])(?P<b>\d{1,2})(?P=sep2)(?P<y4>[12]\d{3})\b)"
 )
 _ZONES = (
@@ -42,7 +37,7 @@ _ZONES = (
 )
 _OFFSET = r"(?:(?:UTC|GMT)\s?)?[+\u2212-]\s?\d{1,2}(?::?\d{2})?"
 _CLOCK = (
-    r"(?P<hours>(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)?"
+    r"(?P<hours>(?P<h>[01]?\d|2[0-3])[:.h](?P<min>[0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)?"
     r"(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9])\s?[ap]\.?m\b\.?)"
     rf"(?:\s{{0,2}}\(?(?P<zone>{_OFFSET}|(?-i:{_ZONES})\b)\)?)?"
 )
@@ -54,7 +49,7 @@ _LABEL = (
 _DATE_AT = re.compile(_DATE, re.IGNORECASE)
 _CLOCK_AT = re.compile(_CLOCK, re.IGNORECASE)
 _LABEL_AT = re.compile(_LABEL, re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:[\s|•·,;()/–—@T-]|at\b|on\b){0,12}")
+_BETWEEN = re.compile(r"(?:[\s|•·,;()/–—@T-]|at\b|on\b|à\b|um\b|в\b|Uhr\b){0,12}")
 _STAMP = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2})(?::\d{2}(?:[.,]\d{1,9})?)?"
     r"\s?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
@@ -85,6 +80,7 @@ class Printed:
 
 def date_at(line: str, at: int = 0) -> Printed | None:
     """The date that stands at a place in a line, with the label before it and hour behind."""
+    line = line if line.isascii() else line.translate(_DIGITS)
     label = _LABEL_AT.match(line, at)
     found = _DATE_AT.match(line, label.end() if label else at)
     if not found:
@@ -113,22 +109,26 @@ def _clock(found: re.Match[str]) -> str:
 def dates_of(line: str) -> list[Printed]:
     """All dates of a line that holds nothing but dates, hours and their labels; else none."""
     found: list[Printed] = []
-    early = ""  # an hour printed before its date
+    early = label = ""  # an hour, a label printed before its date
     at = 0
     if len(line) > LONGEST:
         return []
+    line = line if line.isascii() else line.translate(_DIGITS)
     while at < len(line):
         if printed := date_at(line, at):
-            found.append(replace(printed, clock=printed.clock or early))
-            at, early = printed.end, ""
+            told = replace(printed, clock=printed.clock or early, label=printed.label or label)
+            found.append(told)
+            at, early, label = printed.end, "", ""
         elif clock := _CLOCK_AT.match(line, at):
             early, at = _clock(clock), clock.end()
+        elif (word := _LABEL_AT.match(line, at)) and not label and word.end() < len(line):
+            label, at = word["label"].lower(), word.end()
         else:
             between = _BETWEEN.match(line, at)
             if not between or between.end() == at:
                 return []
             at = between.end()
-    return found if all(printed.edtf for printed in found) else []
+    return [] if label else found
 
 
 def stamp(value: str) -> Printed | None:
@@ -140,10 +140,8 @@ def stamp(value: str) -> Printed | None:
         if clock and found["zone"]:
             clock += " " + ("UTC" if found["zone"] == "Z" else found["zone"])
         return Printed(0, len(value), edtf, clock=clock, iso=True) if edtf else None
-    dates = dates_of(value)
-    if dates:
-        return dates[0]
-    return _partial(value)
+    dates = [one for one in dates_of(value) if one.edtf]
+    return dates[0] if dates else _partial(value)
 
 
 def _partial(value: str) -> Printed | None:
@@ -157,8 +155,11 @@ def _partial(value: str) -> Printed | None:
 
 def _read(found: re.Match[str]) -> Printed | None:
     if found["iso"]:
-        edtf = _day(found["y1"], int(found["m1"]), int(found["d1"]))
-        return _printed(found, edtf, iso=True) if edtf else None
+        year, numbers = found["y1"], (int(found["m1"]), int(found["d1"]))
+        if int(year) in _SOLAR_YEARS:
+            return _solar(found, int(year), *numbers)
+        edtf = _day(year, *numbers)
+        return _printed(found, edtf, iso=True)
     if found["a"]:
         return _numeric(found)
     month, day, year = (
@@ -166,30 +167,56 @@ def _read(found: re.Match[str]) -> Printed | None:
         if found["m2"]
         else (found["m3"], found["d3"], found["y3"])
     )
-    number = month_number(month)
+    number = months.month_number(month)
+    if (solar := months.solar_month(month)) and year:
+        return _solar(found, int(year), solar, int(day))
+    if not number:
+        return None
     if year:
         edtf = _day(year, number, int(day))
-        return _printed(found, edtf) if edtf else None
+        return _printed(found, edtf)
     if not _day("2000", number, int(day)):
         return None
     return Printed(found.start(), found.end(), None, (number, int(day)))
 
 
+def _solar(found: re.Match[str], year: int, month: int, day: int) -> Printed | None:
+    """A date of the Iranian calendar, with that doubt: nothing but its year tells it."""
+    gregorian = _gregorian(year, month, day)
+    if year not in _SOLAR_YEARS or gregorian is None:
+        return None
+    doubt = f"{found[0].strip()} read by the Iranian calendar"
+    return _printed(found, _edtf(gregorian.isoformat()), doubt=doubt)
+
+
+def _gregorian(year: int, month: int, day: int) -> date | None:
+    """The day of a date of the Iranian calendar, by its cycle of 33 years."""
+    if not (1 <= month <= 12 and 1 <= day <= (31 if month < 7 else 30)):
+        return None
+    days = 31 * (month - 1) if month <= 7 else 30 * (month - 1) + 6
+    return date.fromordinal(_SOLAR_EPOCH + 365 * year + (8 * year + 21) // 33 + days + day)
+
+
 def _numeric(found: re.Match[str]) -> Printed | None:
-    """`4/3/2025`: the day is what cannot be a month; else both readings stay."""
+    """`4/3/2025`: the day is what cannot be a month; else both readings stay.
+
+    With dots the day comes first wherever dates are written so.
+    """
     a, b, year = int(found["a"]), int(found["b"]), found["y4"]
     european, american = _day(year, b, a), _day(year, a, b)
-    if european and american and european != american:
+    dotted = found["sep2"] == "."
+    if european and american and european != american and not dotted:
         both = sorted((european.text, american.text))
         doubt = f"{found[0].strip()} may be {both[0]} or {both[1]}"
         return _printed(found, parse(f"[{both[0]},{both[1]}]"), doubt=doubt)
-    edtf = european or american
-    return _printed(found, edtf) if edtf else None
+    return _printed(found, european or american)
 
 
 def _printed(
-    found: re.Match[str], edtf: Edtf, *, iso: bool = False, doubt: str = ""
+    found: re.Match[str], edtf: Edtf | None, *, iso: bool = False, doubt: str = ""
 ) -> Printed | None:
+    if edtf is None:
+        return None
     said = (found["weekday"] or "")[:3].lower()
     if said and edtf.earliest and edtf.earliest == edtf.latest:
         real = _DAYS[edtf.earliest.weekday()]
@@ -201,15 +228,6 @@ def _printed(
 def _weekday_name(start: str) -> str:
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     return names[_DAYS.index(start)]
-
-
-def month_number(word: str) -> int:
-    """1 to 12 for a month's name, whole or cut, English or Russian."""
-    word = word.lower().rstrip(".")
-    for number, name in enumerate(_ENGLISH.split(), 1):
-        if name.startswith(word[:3]):
-            return number
-    return next(n for n, stem in enumerate(_STEMS, 1) if stem.match(word))
 
 
 def _day(year: str, month: int, day: int) -> Edtf | None:
