@@ -24,6 +24,7 @@ class Kind(StrEnum):
     HTML = "html"
     JSON = "json"
     PDF = "pdf"
+    MAIL = "mail"
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,8 @@ class Gathered:
         value = self.found(span, "a labelled line")
         names = byline(f"by {value.value}").names if field is Field.AUTHOR else ()
         if len(names) > 1 and value.value == span.of(self.text):
-            moved = [moved(name, span.start - len("by ")) for name in names]
-            self.authors += [self.found(name, value.where) for name in moved]
+            places = [moved(name, span.start - len("by ")) for name in names]
+            self.authors += [self.found(place, value.where) for place in places]
         else:
             self._list(field).append(value)
         if field is Field.HEADLINE:

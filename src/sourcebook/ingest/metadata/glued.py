@@ -7,6 +7,10 @@ from sourcebook.text import Span
 
 _WORD = re.compile(r"\S++")
 _FEWEST, _MOST = 3, 25  # words of a headline
+_LEADING = frozenset(  # small words before a date that is part of the sentence
+    "on of until till since from by in before after to at about for and or than the a an its this "
+    "that dated between through".split()
+)
 _STOP = re.compile(r"[.!?…]\s")
 
 
@@ -37,12 +41,7 @@ def glued(line: str) -> tuple[Span, Printed] | None:
         if not printed or not printed.edtf or not stands_before(line, printed):
             continue
         before = line[: word.start()].rstrip(" \t–—-|")
-        if before.endswith((",", ".", ";", ":")) or _leads_on(before.split()[-1]):
+        if before.endswith((",", ".", ";", ":")) or before.split()[-1] in _LEADING:
             return None
         return Span(0, len(before)), printed
     return None
-
-
-def _leads_on(word: str) -> bool:
-    """True for a small word, such as goes before a date in a sentence: on, until, of."""
-    return word.islower() and len(word) < 6

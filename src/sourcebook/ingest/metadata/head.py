@@ -98,13 +98,21 @@ def _runs(document: Document) -> Iterator[_Run]:
     """The lines at the head of a text, those that belong together as one."""
     text, known = document.text, document.marked
     front = max((m.span.end for m in known if m.role is PassageRole.METADATA), default=0)
-    blocks = [span for span in document.paragraphs if span.start >= front]
+    blocks = [_behind(text, front, span) for span in document.paragraphs if span.end > front]
     roles = {mark.span: mark.role for mark in known}
     for block in blocks[:_PARAGRAPHS]:
         if block in roles:
             yield _Run(block, HeadLine(), block, True, roles[block])
             continue
         yield from _of_block(text, block)
+
+
+def _behind(text: str, front: int, block: Span) -> Span:
+    """A paragraph without the front matter that stands right before it."""
+    start = max(block.start, front)
+    while start < block.end and text[start].isspace():
+        start += 1
+    return Span(start, block.end)
 
 
 def _of_block(text: str, block: Span) -> Iterator[_Run]:

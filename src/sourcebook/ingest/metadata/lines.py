@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.ingest.metadata.bylines import byline, is_agency, is_outlet
+from sourcebook.ingest.gazetteer import gazetteer
+from sourcebook.ingest.metadata.bylines import byline, byline_without_by, is_agency, is_outlet
 from sourcebook.ingest.metadata.datelines import is_place_like
 from sourcebook.ingest.metadata.dates import Printed, date_at, dates_of
 from sourcebook.ingest.values import Field
@@ -155,6 +156,9 @@ def _place_or_outlet(words: str, part: Span) -> HeadLine:
     """What may stand beside a date or a byline between bars."""
     if is_outlet(words):
         return HeadLine(outlet=part)
+    if (who := byline_without_by(words)) and gazetteer().get(words) is None:
+        outlet = _moved(who.outlet, part.start) if who.outlet else None
+        return HeadLine(names=tuple(_moved(n, part.start) for n in who.names), outlet=outlet)
     if len(words.split()) <= 3 and is_place_like(words):
         return HeadLine(place=part)
     return HeadLine()

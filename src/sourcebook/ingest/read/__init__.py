@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from sourcebook.ingest.read.decoded import decode
 from sourcebook.ingest.read.files import EMPTY, MAX_BYTES, sources
+from sourcebook.ingest.read.mail import is_mail
 from sourcebook.ingest.read.marks import front_matter, unmark
 from sourcebook.ingest.read.parts import Part, Parts, join
 from sourcebook.ingest.values import (
@@ -56,6 +57,8 @@ def _document(raw: RawFile) -> Document:
         from sourcebook.ingest.read.pdf import read_pdf
 
         return _from_parts(raw, read_pdf(data), "")
+    if raw.kind is Kind.MAIL or (raw.kind is Kind.PLAIN and is_mail(data)):
+        return _from_mail(raw)
     decoded = decode(data, html=raw.kind is Kind.HTML or _looks_like_html(data[:2048]))
     kind = _kind(raw.kind, decoded.text)
     if kind is Kind.JSON:
@@ -123,16 +126,29 @@ def _from_record(raw: RawFile, text: str, note: str) -> Document:
     from sourcebook.ingest.read.records import read_json
 
     body, record = read_json(text)
-    if "<p" in body[:2000].lower():
+    return _with_body(raw, body, "<p" in body[:2000].lower(), record, note)
+
+
+def _from_mail(raw: RawFile) -> Document:
+    from sourcebook.ingest.read.mail import read_mail
+
+    body, is_page, about = read_mail(raw.data)
+    return _with_body(raw, body, is_page, about, "")
+
+
+def _with_body(raw: RawFile, body: str, is_page: bool, about: Parts, note: str) -> Document:
+    """A body with what was said of it apart from it."""
+    if is_page:
         page = _page(body)
         parts, notes = page.parts, page.notes
     else:
         cleaned = clean(body).text
         parts = tuple(Part(span.of(cleaned)) for span in paragraphs(cleaned))
         notes = ()
-    if parts and record.parts and _same(parts[0].text, record.parts[0].text):
+    if parts and about.parts and _same(parts[0].text, about.parts[0].text):
         parts = parts[1:]
-    return _from_parts(raw, Parts((*record.parts, *parts), record.hints, notes), note)
+    together = Parts((*about.parts, *parts), about.hints, (*about.notes, *notes))
+    return _from_parts(raw, together, note)
 
 
 def _same(one: str, other: str) -> bool:

@@ -29,6 +29,7 @@ _KINDS = {
     ".xhtml": Kind.HTML,
     ".json": Kind.JSON,
     ".pdf": Kind.PDF,
+    ".eml": Kind.MAIL,
 }
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
 _MAGIC = "*?["

@@ -17,6 +17,7 @@ _FENCES = ("+++", "---")
 _LONGEST = 200  # lines of front matter
 _ITEMS = 50  # of a list
 
+_TABLE = re.compile(r"\[\[?([\w.-]{1,60})\]\]?[ \t]*")
 _KEY = re.compile(r"([A-Za-z@][\w@.-]{0,60})[ \t]*[:=][ \t]*")
 _ITEM = re.compile(r"[ \t]*-[ \t]+")
 _QUOTED = re.compile(r""""((?:[^"\\\n]|\\.)*+)"|'([^'\n]*+)'""")
@@ -86,21 +87,54 @@ def _first_lines(text: str) -> list[Span]:
     return lines
 
 
-def _hints(text: str, lines: list[Span]) -> Iterator[Hint]:
+@dataclass(frozen=True, slots=True)
+class _Outer:
+    """The key or table that lines below belong to."""
+
+    key: str = ""
     field: Field | None = None
-    key = ""
+    table: bool = False
+
+
+def _hints(text: str, lines: list[Span]) -> Iterator[Hint]:
+    outer = _Outer()
     for line in lines:
-        if found := _KEY.match(text, line.start, line.end):
-            key, field = found[1], field_of(found[1])
-            values = _values(text, Span(found.end(), line.end))
-        elif found := _ITEM.match(text, line.start, line.end):
-            values = _values(text, Span(found.end(), line.end))
-        else:
+        if found := _TABLE.fullmatch(text, line.start, line.end):
+            outer = _Outer(found[1], field_of(found[1].rpartition(".")[2]), table=True)
             continue
+        item = _ITEM.match(text, line.start, line.end)
+        start = item.end() if item else line.start
+        inner = bool(item) or text.startswith((" ", "\t"), line.start)
+        keyed = _KEY.match(text, start + _indent(text, start, line.end), line.end)
+        if item and keyed and text[keyed.end() - 1] in ":=":
+            keyed = None  # an address or the like, no key of its own
+        if keyed is None and item is None:
+            continue
+        values = _values(text, Span(keyed.end() if keyed else start, line.end))
+        key, field = _meant(keyed[1] if keyed else "", outer, inner)
+        if keyed and not inner and not outer.table:
+            outer = _Outer() if values else _Outer(key, field)
         if field:
             for span in values:
-                value = _unescaped(span.of(text))
-                yield Hint(field, value, f"front matter, {key}", span)
+                yield Hint(field, _unescaped(span.of(text)), f"front matter, {key}", span)
+
+
+def _meant(key: str, outer: _Outer, inner: bool) -> tuple[str, Field | None]:
+    """Which field a key is for; `name` below one that has no value is that one's value."""
+    if not key:
+        return outer.key, outer.field
+    if outer.field and (inner or outer.table):
+        return (outer.key, outer.field) if key in ("name", "title") else (key, None)
+    if inner or (outer.table and key in ("name", "title", "url")):
+        return key, None
+    return key, field_of(key)
+
+
+def _indent(text: str, start: int, end: int) -> int:
+    at = start
+    while at < end and text[at] in " \t":
+        at += 1
+    return at - start
 
 
 def _values(text: str, span: Span) -> list[Span]:

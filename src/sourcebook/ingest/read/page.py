@@ -19,6 +19,8 @@ MAX_ELEMENTS = 50_000
 """More is no article, and would take long to weigh."""
 
 _MAX_WEIGHT = 600_000  # of what trafilatura is given; a deep nest takes it minutes
+_SHORT = 20_000  # letters of a story that is looked at for its paragraphs
+_FEW = 10  # elements of one property
 _LAST_DAY = "2100-01-01"
 _PLAIN_META = {
     "article:published_time": Field.PUBLISHED,
@@ -61,6 +63,8 @@ def read_html(page: str) -> Parts:
     hints = tuple(_hints(tree, guess=weight <= _MAX_WEIGHT))
     parts = _recognised(tree) if weight <= _MAX_WEIGHT else []
     notes: tuple[str, ...] = ()
+    if len(parts) == 1:
+        parts = _divided(parts[0], tree)
     if not parts:
         parts = list(_everything(tree))
         notes = ("no article was recognised in the page, so all its paragraphs are kept",)
@@ -107,6 +111,15 @@ def _recognised(tree: Any) -> list[Part]:
     except (RecursionError, etree.LxmlError, AttributeError, TypeError, ValueError):
         return []
     return list(_story(getattr(found, "body", None)))
+
+
+def _divided(story: Part, tree: Any) -> list[Part]:
+    """A short page's story comes as one block: its paragraphs, where the page has them."""
+    block = _key(story.text)
+    if len(block) > _SHORT:
+        return [story]
+    inside = [part for part in _everything(tree) if _key(part.text) in block]
+    return inside if len(inside) > 1 else [story]
 
 
 def _hush() -> None:
@@ -207,6 +220,7 @@ def _hints(tree: Any, *, guess: bool) -> Iterator[Hint]:
     """Hints of a page, the surest of each field first."""
     yield from _linked_data(tree)
     yield from _meta(tree)
+    yield from _microdata(tree)
     yield from _visible(tree)
     if guess:
         yield from _guessed_date(tree)
@@ -239,6 +253,29 @@ def _meta(tree: Any) -> Iterator[Hint]:
         value = element.get("content", "").strip()
         if field and value:
             yield Hint(field, value, f"the page's meta {key.strip()}")
+
+
+_ITEMPROPS = (
+    ("headline", Field.HEADLINE),
+    ("author", Field.AUTHOR),
+    ("publisher", Field.PUBLISHER),
+    ("datePublished", Field.PUBLISHED),
+    ("dateModified", Field.MODIFIED),
+)
+
+
+def _microdata(tree: Any) -> Iterator[Hint]:
+    """What elements say by `itemprop`: their content, their moment, or the name in them."""
+    for prop, field in _ITEMPROPS:
+        for element in tree.xpath("//*[@itemprop=$prop][not(self::meta)]", prop=prop)[:_FEW]:
+            named = element.xpath('.//*[@itemprop="name"]')[:1]
+            inner = named[0] if named else element
+            value = inner.get("datetime") or inner.get("content") or "".join(_texts(inner))
+            if value.strip():
+                yield Hint(field, value.strip(), f"the page's itemprop {prop}")
+    for element in tree.xpath('//*[@rel="author"]')[:_FEW]:
+        if words := "".join(_texts(element)).strip():
+            yield Hint(Field.AUTHOR, words, "the page's link to the author")
 
 
 def _visible(tree: Any) -> Iterator[Hint]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from sourcebook.ingest.read.marks import field_of
@@ -11,6 +12,10 @@ from sourcebook.model import PassageRole
 
 _BODIES = ("articleBody", "article_body", "text", "body", "content", "fulltext", "maintext")
 _VALUES = 20  # of one field
+_FIELDS = 200  # in which a record may lie
+_DAYS = (Field.PUBLISHED, Field.MODIFIED)
+_SINCE = 100_000_000  # seconds after 1970, less is no day of a published article
+_MILLISECONDS = 100_000_000_000  # what is more is counted in these
 
 
 def read_json(text: str) -> tuple[str, Parts]:
@@ -23,7 +28,8 @@ def read_json(text: str) -> tuple[str, Parts]:
         raise NotAnArticle("It is a list; write one document a line (JSON lines).")
     if not isinstance(record, dict):
         raise NotAnArticle("It is JSON, but no record with fields.")
-    body = next((record[key] for key in _BODIES if isinstance(record.get(key), str)), "")
+    record = next((one for one in _records(record) if _body(one)), record)
+    body = _body(record)
     if not body.strip():
         raise NotAnArticle(f"The record has no text (looked for {', '.join(_BODIES[:5])}).")
     hints = tuple(stated(record, "the record"))
@@ -32,12 +38,42 @@ def read_json(text: str) -> tuple[str, Parts]:
     return body, Parts(head, hints)
 
 
+def _records(outer: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A record, and those that lie right in it: a feed's `data`, a page's `@graph`."""
+    yield outer
+    for value in list(outer.values())[:_FIELDS]:
+        for one in value[:_VALUES] if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                yield one
+
+
+def _body(record: dict[str, Any]) -> str:
+    """Its text; a list of strings is its paragraphs."""
+    for key in _BODIES:
+        value = record.get(key)
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            value = "\n\n".join(value)
+        if isinstance(value, str) and value.strip():
+            return value
+    return ""
+
+
 def stated(record: dict[str, Any], where: str) -> Iterator[Hint]:
     """What a record with schema.org's fields says of its article."""
     for key, value in record.items():
         if field := field_of(key):
+            if field in _DAYS and isinstance(value, int | float) and not isinstance(value, bool):
+                yield from _counted(value, field, f"{where}, {key[:60]}")
             for words in _words(value, field):
                 yield Hint(field, words, f"{where}, {key[:60]}")
+
+
+def _counted(value: float, field: Field, where: str) -> Iterator[Hint]:
+    """A moment as the seconds, or thousandths of them, since 1970."""
+    seconds = value / 1000 if value > _MILLISECONDS else value
+    if _SINCE <= seconds < _MILLISECONDS:
+        moment = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%MZ")
+        yield Hint(field, moment, f"{where}, counted from 1970")
 
 
 def _words(value: Any, field: Field) -> Iterator[str]:
