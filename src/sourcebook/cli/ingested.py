@@ -1,9 +1,11 @@
 """Articles read into a book: a line for each file, and what was left open."""
 
 import os
+import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from typing import BinaryIO
 
 from sourcebook.cli.form import Form, Shape
 from sourcebook.cli.kept import counted
@@ -11,7 +13,7 @@ from sourcebook.cli.writer import Writer
 from sourcebook.errors import Exit, SourcebookError
 from sourcebook.ingest.parse import NoParser, Parser, parser
 from sourcebook.ingest.pipeline import FileReport, Ingested, ingest
-from sourcebook.ingest.read.files import sources
+from sourcebook.ingest.read.files import STDIN, sources
 from sourcebook.model import Batch
 from sourcebook.present.pieces import Line, Piece, blank, width, wrap_line
 from sourcebook.present.words import plural
@@ -30,13 +32,20 @@ def ingest_files(
     base = _base(path)
     progress = _Progress(form)
     model = _parser() if nlp else None
-    done = ingest(sources(files), base, title or _title(path), progress, model)
+    done = ingest(
+        sources(files, _standard_input(files)), base, title or _title(path), progress, model
+    )
     progress.end()
     _report(done, path, writer)
     if not dry_run and done.batch.articles and done.batch != base:
         write_book(path, done.batch)
     _remarks(done, path, base, writer, dry_run=dry_run)
     return _code(done)
+
+
+def _standard_input(files: Sequence[str]) -> BinaryIO | None:
+    """The stream behind `-`; none where the program was started without one."""
+    return sys.stdin.buffer if STDIN in files and sys.stdin is not None else None
 
 
 def _parser() -> Parser:

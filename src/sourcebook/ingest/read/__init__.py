@@ -5,6 +5,7 @@ leading blanks stay in the text. Pages, PDFs and JSON records become paragraphs 
 blank line between. What is no article is refused in one sentence.
 """
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import PurePath
@@ -32,6 +33,8 @@ __all__ = ["MAX_BYTES", "MAX_CHARS", "paragraphs", "read", "sources"]
 MAX_CHARS = 6_000_000
 """More is no article; characters of the cleaned text."""
 
+_BLANK_RUN = 10_000  # of blanks: more says nothing and no passage can hold it
+_BLANKS = re.compile(r"\s{2,}+")
 _ENDS = tuple(".!?…:;\"'”’»)]؟。！？۔")
 _PER_LINE = 0.6  # of the lines end a sentence: then each line is a paragraph
 
@@ -88,9 +91,11 @@ def _looks_like_html(start: bytes) -> bool:
 
 
 def _from_text(raw: RawFile, cleaned: Cleaned, note: str, kind: Kind) -> Document:
-    text = cleaned.text
-    _bounded(text)
+    _bounded(cleaned.text)
     notes = [note] if note else []
+    text, shortened = _shortened(cleaned.text)
+    if shortened:
+        notes.append(f"{shortened:,} blanks in a row taken out")
     front = front_matter(text)
     hints = front.hints if front else ()
     marked: tuple[Marked, ...] = ()
@@ -111,6 +116,14 @@ def _from_text(raw: RawFile, cleaned: Cleaned, note: str, kind: Kind) -> Documen
         if again.text != text:
             hints, marked, text = (), (), again.text
     return _finished(raw, text, cleaned.removed, notes, hints, marked)
+
+
+def _shortened(text: str) -> tuple[str, int]:
+    """A text without endless runs of blanks, and how many went; else as it was."""
+    if not any(len(run[0]) > _BLANK_RUN for run in _BLANKS.finditer(text)):
+        return text, 0
+    short = _BLANKS.sub(lambda run: run[0][:_BLANK_RUN], text)
+    return short, len(text) - len(short)
 
 
 # --- formats made of parts

@@ -16,6 +16,7 @@ from sourcebook.text import Span
 
 __all__ = ["segment", "sentences"]
 
+_LONGEST = 100_000  # characters of a piece
 _HEADING_CHARS = 100
 _HEADING_WORDS = 14
 _REPEAT_CHARS = 30  # of a sentence that may be a repeat, without its signs
@@ -38,7 +39,11 @@ def segment(document: Document, metadata: Metadata) -> list[Piece]:
         while at < len(known) and known[at].span.end <= block.start:
             at += 1
         following = blocks[number] if number < len(blocks) else None
-        parts = _parts(text, block, known, at, following, seen)
+        parts = [
+            piece
+            for part in _parts(text, block, known, at, following, seen)
+            for piece in _bounded(text, part)
+        ]
         made = [
             Piece(number, n, part.role, part.span, part.repeats, part.doubts)
             for n, part in enumerate(parts, 1)
@@ -53,6 +58,30 @@ class _Part:
     role: PassageRole
     repeats: Span | None = None
     doubts: tuple[Doubt, ...] = ()
+
+
+def _bounded(text: str, part: _Part) -> Iterator[_Part]:
+    """A part in stretches that a book can hold, cut between sentences, words, or anywhere."""
+    start, end = part.span.start, part.span.end
+    if end - start <= _LONGEST:
+        yield part
+        return
+    doubt = Doubt("layout", f"a paragraph of {end - start:,} characters, cut where it is long")
+    while start < end:
+        stop = min(end, start + _LONGEST)
+        if stop < end:
+            stop = _break(text, start, stop)
+        span = _trimmed(text, Span(start, stop))
+        if span.start < span.end:
+            yield replace(part, span=span, doubts=(*part.doubts, doubt))
+        start = stop
+
+
+def _break(text: str, start: int, stop: int) -> int:
+    """The last end of a sentence or of a word in the latter half of a stretch."""
+    least = (start + stop) // 2
+    ends = (text.rfind(sign, least, stop) for sign in (". ", "\n", " "))
+    return next((at + 1 for at in ends if at > 0), stop)
 
 
 # --- roles that are known
