@@ -6,18 +6,19 @@ agrees; otherwise the pair is `unsure` and a person decides. A name of one word 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sourcebook.ingest.identify.sounding import Sounding, plain, sounds
 from sourcebook.model import ActorKind, Say
-from sourcebook.names import Verdict, compare, transliterate
+from sourcebook.names import Verdict, compare
 
-__all__ = ["Profile", "Proposal", "identify", "is_one", "joined"]
+__all__ = ["Profile", "Proposal", "identify", "is_one", "joined", "plain"]
 
 
-_WORDS_ALIKE = 2
+_BODIES = 60  # of one name that are compared
 _FIXED = frozenset({ActorKind.STATE, ActorKind.REGION})
+_UNPAIRED = _FIXED | {ActorKind.GROUP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +61,17 @@ class Proposal:
     points_against: tuple[str, ...]
 
 
-def plain(name: str) -> str:
-    """A name without capitals, marks and quotation marks: what is equal is one spelling."""
-    return " ".join(transliterate(name).lower().replace("'", "").replace("-", " ").split())
-
-
 def joined(profiles: Sequence[Profile]) -> list[int]:
     """Within one article: for each profile the place of the first one that it is."""
     home = list(range(len(profiles)))
     persons = [at for at, one in enumerate(profiles) if one.kind is ActorKind.PERSON and one.full]
-    by_sound: dict[str, list[int]] = {}
+    candidates = _Candidates()
     for at in persons:
-        fitting = [
-            other
-            for other in _near(profiles[at], profiles, by_sound)
-            if _one_person(profiles[other], profiles[at])
-        ]
+        one = profiles[at]
+        fitting = [other for other in candidates.near(one) if _one_person(profiles[other], one)]
         if len({home[other] for other in fitting}) == 1:
             home[at] = home[fitting[0]]
-        for key in _keys(profiles[at]):
-            by_sound.setdefault(key, []).append(at)
+        candidates.add(at, one)
     return home
 
 
@@ -107,16 +99,20 @@ def identify(profiles: Sequence[Profile], fresh: int) -> tuple[Proposal, ...]:
 
     Each actor is paired once, with the likeliest of those before it.
     """
-    by_key: dict[str, list[int]] = {}
+    candidates = _Candidates()
+    waiting: list[int] = []  # of the article being read: its own are never paired
     found: list[Proposal] = []
     for at, one in enumerate(profiles):
+        if waiting and (not one.article or profiles[waiting[0]].article != one.article):
+            for other in waiting:
+                candidates.add(other, profiles[other])
+            waiting = []
         if at >= fresh:
-            fitting = [_proposal(profiles, other, at) for other in _near(one, profiles, by_key)]
+            fitting = [_proposal(profiles, other, at) for other in candidates.near(one)]
             best = [it for it in fitting if it is not None]
             if best:
                 found.append(min(best, key=_rank))
-        for key in _keys(one):
-            by_key.setdefault(key, []).append(at)
+        waiting.append(at)
     return tuple(found)
 
 
@@ -125,36 +121,27 @@ def _rank(proposal: Proposal) -> tuple[bool, int, int]:
     return proposal.say is not Say.SAME, -weight, proposal.left
 
 
-def _keys(one: Profile) -> Iterable[str]:
-    """Under which keys an actor is looked up: the sound of each word's first letters."""
-    if one.kind in _FIXED or one.kind is ActorKind.GROUP:
-        return ()
-    names = one.full or (one.label,)
-    kind = "person" if one.kind is ActorKind.PERSON else "body"
-    words = {word for name in names for word in plain(name).split() if len(word) > 1}
-    if kind == "body":
-        return {f"{kind} {plain(one.label)}"}
-    return {f"{kind} {_sound(word)}" for word in words}
+class _Candidates:
+    """Whom a profile is compared with: persons that sound alike, bodies of the same name."""
 
+    def __init__(self) -> None:
+        self._persons = Sounding()
+        self._bodies: dict[str, list[int]] = {}
 
-_FOLDS = (("kh", "h"), ("gh", "q"), ("ou", "u"), ("oo", "u"), ("zh", "j"), ("ph", "f"))
+    def add(self, at: int, one: Profile) -> None:
+        """Enters a profile by its place."""
+        if one.kind is ActorKind.PERSON:
+            self._persons.add(at, sounds(one.full or (one.label,)), full=bool(one.full))
+        elif one.kind not in _UNPAIRED:
+            self._bodies.setdefault(plain(one.label), []).append(at)
 
-
-def _sound(word: str) -> str:
-    """The first two consonants of a word, folded: enough to find it again."""
-    for old, new in _FOLDS:
-        word = word.replace(old, new)
-    word = word.translate(str.maketrans("gkcyw", "qqqiv"))
-    letters = [letter for letter in word if letter not in "aeiou"]
-    return "".join(letters[:2]) or word[:1]
-
-
-def _near(one: Profile, profiles: Sequence[Profile], by_key: dict[str, list[int]]) -> Iterable[int]:
-    """Who sounds like it in two words, or in the only one it has."""
-    keys = set(_keys(one))
-    shared = Counter(at for key in keys for at in by_key.get(key, ()))
-    least = min(_WORDS_ALIKE, len(keys)) if one.full else 1
-    return sorted(at for at, count in shared.items() if count >= least or not profiles[at].full)
+    def near(self, one: Profile) -> Sequence[int]:
+        """The places of those that may be it, in order."""
+        if one.kind is ActorKind.PERSON:
+            return self._persons.near(sounds(one.full or (one.label,)), full=bool(one.full))
+        if one.kind in _UNPAIRED:
+            return ()
+        return self._bodies.get(plain(one.label), ())[-_BODIES:]
 
 
 def _proposal(profiles: Sequence[Profile], left: int, right: int) -> Proposal | None:

@@ -189,7 +189,6 @@ class Ledger:
         attributions = sorted(self.attributions, key=lambda one: place[one.article])
         used = _used(mentions, claims, attributions)
         places = _with_parents(self.places, used)
-        actors = {one: actor for one, actor in self.actors.items() if one in used | places.keys()}
         used |= {place.part_of for place in places.values()}
         actors = {one: actor for one, actor in self.actors.items() if one in used}
         publishers = {article.publisher for article in self.articles.values()}
