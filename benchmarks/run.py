@@ -6,7 +6,7 @@ import platform
 from collections.abc import Callable
 from importlib import metadata
 
-from benchmarks import books, commands, keys, lists, start
+from benchmarks import books, commands, hostile, keys, lists, start
 from benchmarks.world import World, world
 
 ALL: dict[str, Callable[[World, int], None]] = {
@@ -15,6 +15,7 @@ ALL: dict[str, Callable[[World, int], None]] = {
     "lists": lists.run,
     "commands": commands.run,
     "books": books.run,
+    "hostile": hostile.run,
 }
 
 
