@@ -109,7 +109,7 @@ def test_a_weekday_is_the_nearest_by_tense(text: str, day: str) -> None:
         ("He waited for two years.", "P2Y"),
         ("A three-day visit began.", "P3D"),
         ("It took half an hour.", "PT30M"),
-        ("It took two and a half years.", "P30M"),
+        ("It took two and a half years.", "P2.5Y"),
         ("It took several weeks.", "PXW"),
         ("It is the worst in a decade.", "P1DE"),
         ("They meet every Tuesday.", "XXXX-WXX-2"),
