@@ -1,7 +1,7 @@
 """How well time expressions are found and valued: TimeML (TempEval-3) or CAT (MEANTIME).
 
-    PYTHONPATH=src python benchmarks/quality/timex.py --format timeml DIR [--misses 40]
-    PYTHONPATH=src python benchmarks/quality/timex.py --format cat DIR --half 0
+    python benchmarks/quality/timex.py --format timeml DIR [--misses 40]
+    python benchmarks/quality/timex.py --format cat DIR --half 0
 
 Prints precision, recall and F1 of spans (strict: the same characters; relaxed: any
 overlap, one to one) and of values (relaxed match with the same value string), as
@@ -10,6 +10,7 @@ annotated in their first sentences only: only those are read.
 """
 
 import argparse
+import html
 import re
 import sys
 import xml.etree.ElementTree as ET
@@ -17,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 
 from sourcebook.ingest.dating import TimeFound, times
 from sourcebook.ingest.segment.sentence import sentences
@@ -45,10 +48,29 @@ class Doc:
     hidden: tuple[Span, ...] = ()
 
 
+_ENDED = (".", "?", "!", ":", ";", '"', "”", "''")
+_WRAPPED = 55  # a line so long that does not end a sentence goes on in the next
+
+
 def sentences_of(text: str) -> tuple[Span, ...]:
-    """The sentences of each line."""
-    lines = (Span(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text))
-    return tuple(sentence for line in lines for sentence in sentences(text, line))
+    """The sentences of each paragraph: a line, or lines that were wrapped."""
+    return tuple(
+        sentence for paragraph in _paragraphs(text) for sentence in sentences(text, paragraph)
+    )
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = -1
+    for line in re.finditer(r"[^\n]*+\n?", text):
+        words = line.group().strip()
+        if start < 0:
+            start = line.start()
+        follows = text[line.end() : line.end() + 1]
+        short = len(words) < _WRAPPED and not (follows.islower() or follows.isdigit())
+        if not words or words.endswith(_ENDED) or follows in ("\n", "") or short:
+            if text[start : line.end()].strip():
+                yield Span(start, line.end())
+            start = -1
 
 
 def as_date(value: str) -> date | None:
@@ -67,37 +89,78 @@ def as_date(value: str) -> date | None:
 
 # --- TimeML
 
+_CREATION = ("CREATION_TIME", "PUBLICATION_TIME")
+_KNOWN = ("amp", "lt", "gt", "quot", "apos")
 
-def _inline(element: ET.Element, text: list[str], marks: list[tuple[Mark, str]]) -> None:
-    text.append(element.text or "")
-    for child in element:
-        start = sum(map(len, text))
-        _inline(child, text, marks)
-        if child.tag == "TIMEX3":
-            end = sum(map(len, text))
-            mark = Mark(start, end, child.get("type", ""), child.get("value", ""))
-            marks.append((mark, child.get("functionInDocument", "NONE")))
-        text.append(child.tail or "")
-    text[:] = ["".join(text)]
+
+def _tree(raw: bytes) -> ET.Element:
+    """The tree of a file; where it is no sound XML, with its stray signs and entities written out.
+
+    Files are in the wild with a mark before the declaration, HTML's entities or a bare "&".
+    """
+    try:
+        return ET.fromstring(raw.lstrip(b"\xef\xbb\xbf \r\n"))
+    except ET.ParseError:
+        text = raw.decode("utf-8-sig", errors="replace").lstrip()
+        text = re.sub(r"<\?xml[^>]*\?>|<!DOCTYPE[^>]*>", "", text)
+        text = re.sub(r"&(?:#\w+|(\w+));|&", _entity, text)
+        return ET.fromstring(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text))
+
+
+def _entity(match: re.Match[str]) -> str:
+    sign = match.group()
+    if sign == "&" or match[1] in _KNOWN or sign.startswith("&#"):
+        return "&amp;" if sign == "&" else sign
+    known = html.unescape(sign)
+    return "&amp;" + sign[1:] if known == sign else known
+
+
+@dataclass
+class Inline:
+    """The text of an element with the expressions inside it, read in one pass."""
+
+    text: list[str]
+    marks: list[tuple[Mark, str]]
+    length: int = 0
+
+    def add(self, words: str | None) -> None:
+        """More text."""
+        self.text.append(words or "")
+        self.length += len(words or "")
+
+    def read(self, element: ET.Element) -> None:
+        """An element with what is in it, without its tail."""
+        self.add(element.text)
+        for child in element:
+            start = self.length
+            self.read(child)
+            if child.tag == "TIMEX3":
+                mark = Mark(start, self.length, child.get("type", ""), child.get("value", ""))
+                self.marks.append((mark, child.get("functionInDocument", "NONE")))
+            self.add(child.tail)
 
 
 def timeml(path: Path) -> Doc:
-    """A TimeML file: the text of TEXT, else of everything, with its inline TIMEX3."""
-    root = ET.fromstring(path.read_text(encoding="utf-8", errors="replace"))
-    body = root.find("TEXT")
-    text: list[str] = []
-    marks: list[tuple[Mark, str]] = []
-    _inline(body if body is not None else root, text, marks)
-    created = [
-        mark.get("value", "")
-        for mark in root.iter("TIMEX3")
-        if mark.get("functionInDocument") in ("CREATION_TIME", "PUBLICATION_TIME")
-    ]
-    whole = "".join(text)
-    day = next((found for value in created if (found := as_date(value))), None)
-    gold = tuple(mark for mark, role in marks if role not in ("CREATION_TIME", "PUBLICATION_TIME"))
-    hidden = tuple(Span(mark.start, mark.end) for mark, _ in marks if mark not in gold)
-    return Doc(path.name, whole, sentences_of(whole), day, gold, hidden)
+    """A TimeML file: the text of TEXT, else of everything, with its inline TIMEX3.
+
+    The day of creation stands in DCT or in the text, by its function or as the only
+    expression of DCT; where none is given, nothing is made up.
+    """
+    root = _tree(path.read_bytes())
+    body = root.find(".//TEXT")
+    inline = Inline([], [])
+    inline.read(body if body is not None else root)
+    text = "".join(inline.text)
+    gold = tuple(mark for mark, role in inline.marks if role not in _CREATION)
+    hidden = tuple(Span(mark.start, mark.end) for mark, role in inline.marks if role in _CREATION)
+    return Doc(path.name, text, sentences_of(text), _creation(root), gold, hidden)
+
+
+def _creation(root: ET.Element) -> date | None:
+    marks = [mark for mark in root.iter("TIMEX3") if mark.get("functionInDocument") in _CREATION]
+    given = [mark.get("value", "") for mark in [*marks, *root.findall(".//DCT//TIMEX3")]]
+    given += [dct.text or "" for dct in root.iter("DCT")]
+    return next((day for value in given if (day := as_date(value.strip()))), None)
 
 
 # --- CAT

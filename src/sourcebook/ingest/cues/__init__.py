@@ -59,21 +59,21 @@ def attributions(text: str, sentences: Sequence[Span]) -> tuple[CueFound, ...]:
     """The attributions in `sentences` of `text`, by the place of their cues."""
     quotes = _quotes(text)
     found: list[CueFound] = []
-    last: CueFound | None = None
+    speaking = -1  # the cue whose quotation may run on
     for span in sentences:
         sentence = read(text, span)
         hits = hits_of(sentence)
-        if not hits:
-            if last is not None and found and _runs_on(text, span, quotes):
-                found[-1] = _continued(found[-1], _trim(text, span))
-            else:
-                last = None
-            continue
+        running = _runs_on(text, span, quotes)
+        if running and speaking >= 0:
+            found[speaking] = _continued(found[speaking], _trim(text, span))
+        elif not hits:
+            speaking = -1
         for hit in hits:
             cue = _made(sentence, hit, quotes)
             if not _noise(sentence, cue, hit, quotes):
                 found.append(cue)
-                last = cue if cue.mode != "indirect" else last
+                if cue.mode != "indirect" and not running:
+                    speaking = len(found) - 1
     return _linked(text, _nested(text, found))
 
 
@@ -101,10 +101,9 @@ def _quoted(quotes: list[Span], at: int) -> bool:
 
 
 def _runs_on(text: str, span: Span, quotes: list[Span]) -> bool:
-    """A sentence without a cue that is quoted from its start to its end."""
+    """A sentence that one quotation holds from its start to its end."""
     whole = _trim(text, span)
-    inside = whole.start < whole.end and _quoted(quotes, whole.start)
-    return inside and _quoted(quotes, max(whole.end - 1, whole.start))
+    return whole.start < whole.end and _inside(quotes, whole)
 
 
 def _trim(text: str, span: Span) -> Span:

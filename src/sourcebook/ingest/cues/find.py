@@ -1,18 +1,18 @@
 """Cues in a sentence: verbs in a frame they allow, "according to", nouns, hedges."""
 
 from sourcebook.ingest.cues import words as lexicon
-from sourcebook.ingest.cues.sources import (
-    Hit,
-    Sentence,
-    inverts,
-    phrase_left,
-    phrase_right,
-    subject,
-)
+from sourcebook.ingest.cues.sources import Hit, Sentence, inverts, phrase_right, subject
+from sourcebook.ingest.cues.verbless import verbless
 from sourcebook.ingest.cues.words import Verb
 
-_DOUBTS = frozenset("clear unclear unknown certain uncertain known".split())
-_TRIGGERS = frozenset(lexicon.VERBS) | lexicon.HEDGES | lexicon.NOUNS | _DOUBTS | {"according"}
+_TRIGGERS = (
+    frozenset(lexicon.VERBS)
+    | lexicon.HEDGES
+    | lexicon.NOUNS
+    | lexicon.AIMS
+    | lexicon.DOUBTS
+    | {"according", "put", ":"}
+)
 
 
 def hits_of(sentence: Sentence) -> list[Hit]:
@@ -33,57 +33,7 @@ def _hit(sentence: Sentence, at: int, word: str, hits: list[Hit]) -> Hit | None:
     hit = None
     if (verb := lexicon.VERBS.get(word)) is not None:
         hit = _verb_hit(sentence, at, verb, hits)
-    elif word == "according" and sentence.at(at + 1) == "to":
-        hit = _according(sentence, at)
-    elif word in lexicon.HEDGES:
-        hit = Hit(at, at + 1, (0, 0), word, "hedge", "hedge", content=at + 1)
-    elif word in _DOUBTS:
-        hit = _doubt(sentence, at)
-    if hit is None and word in lexicon.NOUNS and sentence.at(at + 1) == "that":
-        hit = _noun_hit(sentence, at)
-    return hit
-
-
-def _doubt(sentence: Sentence, at: int) -> Hit | None:
-    """It is not clear if; it was unclear whether."""
-    follows = sentence.at(at + 1)
-    low = max(0, at - 4)
-    before = sentence.lower[low:at]
-    if follows not in lexicon.CLAUSE or not lexicon.BE & set(before):
-        return None
-    if "it" not in before and sentence.at(at) not in ("unclear", "unknown"):
-        return None
-    start = low + (before.index("it") if "it" in before else len(before) - 1)
-    return Hit(start, at + 1, (0, 0), "be " + sentence.at(at), "doubt", "doubt", content=at + 1)
-
-
-_BARE = frozenset("of made by is was no been".split())
-
-
-def _noun_hit(sentence: Sentence, at: int) -> Hit | None:
-    """Their claim that, fears that: the possessor is the source."""
-    before = sentence.at(at - 1)
-    source = (0, 0)
-    if before in ("his", "her", "their", "its", "my", "our"):
-        source = (at - 1, at)
-    elif before in ("'s", "’s", "'", "’"):
-        source = phrase_left(sentence, at - 2)
-    elif before not in _BARE and sentence.lower[at][-1] != "s":
-        return None
-    return Hit(at, at + 1, source, sentence.lower[at], "noun", content=at + 1)
-
-
-def _according(sentence: Sentence, at: int) -> Hit | None:
-    """According to X, content; content, according to X."""
-    start = at + 2
-    if start >= len(sentence.words):
-        return None
-    end = phrase_right(sentence, start, according=True)
-    if end == start:
-        return None
-    trailing = at > 0 and not (at == 1 and sentence.at(0) in lexicon.OPENERS)
-    content = end if end < len(sentence.words) else -1
-    return Hit(at, start, (start, end), "according to", "according", "", trailing, content)
+    return hit if hit is not None else verbless(sentence, at, word)
 
 
 def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit | None:
@@ -92,37 +42,86 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
     group = frozenset(sentence.lower[start:at])
     if at > 0 and sentence.capital(at):
         return None  # a name
-    if before == "to" and verb.form == "base":
-        return None  # to say
     if verb.form == "ed" and group & lexicon.BE and "being" not in group:
         return _passive(sentence, start, at, verb)
-    bare = not group & lexicon.AUXILIARIES
-    if before in lexicon.DETERMINERS and bare and before not in ("that", "all", "both"):
-        return None  # the recently reported deal, his claims
-    if before in lexicon.PREPOSITIONS and verb.form != "ing" and before != "as":
+    if _no_verb(sentence, start, at, verb, bare=not group & lexicon.AUXILIARIES):
         return None
     quoted = {"”", '"'} & set(sentence.lower[max(0, at - 2) : at])
     if inverts(sentence, start, at, verb) and (quoted or not _clausal(sentence, at + 1)):
         end = phrase_right(sentence, at + 1)
         return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", _belief(verb), True, end)
     follows = _follows(sentence, at + 1)
-    if not _allowed(sentence, at, verb, follows, before):
-        return None
     source = subject(sentence, start, verb, hits)
+    said = sentence.at(source[0] - 1) in _QUOTED and verb.lemma in lexicon.INVERTED
+    if not said and not _allowed(sentence, at, verb, follows, before):
+        return None
     if sentence.at(source[0] - 1) == "what":
         return None  # what he said surprised
     if source == (0, 0):
-        return None
+        return _asked(sentence, at, verb)
     return _shaped(sentence, start, at, verb, source)
 
 
+def _asked(sentence: Sentence, at: int, verb: Verb) -> Hit | None:
+    """Asked whether he would go, he ...: by nobody named."""
+    before = sentence.at(at - 1)
+    if verb.lemma != "ask" or verb.form != "ed" or before not in ("", ",", "when", "and", "“"):
+        return None
+    if sentence.at(at + 1) not in lexicon.CLAUSE | {"about", "by"}:
+        return None
+    return Hit(at, at + 1, (0, 0), verb.lemma, "unsourced", content=at + 1)
+
+
+_SOME = frozenset("some many several most few all both others those each".split())
+
+
+def _alone(sentence: Sentence, at: int, verb: Verb, before: str) -> bool:
+    """Whether a word such as "some" stands for somebody: some say, all agreed that."""
+    if before == "that":
+        return True
+    told = verb.form != "ed" or _follows(sentence, at + 1) in ("clause", "quote")
+    return before in _SOME and told
+
+
+_PEOPLE = frozenset("people police men women media others who that you i we they and or".split())
+
+
+def _plural(sentence: Sentence, at: int) -> bool:
+    """Whether a word can be the subject of a base form."""
+    word = sentence.at(at)
+    return (
+        not word
+        or word[-1] == "s"
+        or not word[0].isalpha()
+        or word in _PEOPLE | _SOME
+        or sentence.capital(at)
+        or sentence.at(at - 1) in ("and", "to")
+        or word in lexicon.TIMES
+    )
+
+
+def _no_verb(sentence: Sentence, start: int, at: int, verb: Verb, *, bare: bool) -> bool:
+    """A form that cannot be a finite verb where it stands."""
+    before = sentence.at(start - 1)
+    if before == "to" and verb.form == "base":
+        return True  # to say
+    if before in lexicon.DETERMINERS and bare and not _alone(sentence, at, verb, before):
+        return True  # the recently reported deal, his claims
+    if verb.form == "base" and bare and not _plural(sentence, start - 1):
+        return True  # a global recall
+    return before in lexicon.PREPOSITIONS and verb.form != "ing" and before != "as"
+
+
+_QUOTED = frozenset(["”", '"', "’", "''"])
 _BEFORE_TRAILING = frozenset([",", "”", '"', "—", "-", "!", "?"])
 
 
 def _shaped(
     sentence: Sentence, start: int, at: int, verb: Verb, source: tuple[int, int]
 ) -> Hit | None:
-    over = _ends(sentence, at) if verb.lemma == "tell" else _follows(sentence, at + 1) == "end"
+    quoted = sentence.at(source[0] - 1) in _QUOTED
+    loose = verb.lemma == "tell" or quoted
+    over = _ends(sentence, at) if loose else _follows(sentence, at + 1) == "end"
     trailing = over and source[0] > 0 and sentence.at(source[0] - 1) in _BEFORE_TRAILING
     return Hit(start, at + 1, source, verb.lemma, "verb", _belief(verb), trailing, at + 1)
 
@@ -136,11 +135,14 @@ def _group_start(sentence: Sentence, at: int) -> int:
     start = at
     while start > 0 and at - start < 5:
         word = sentence.lower[start - 1]
+        if word in ("'t", "’t") and start > 1:
+            start -= 2  # didn't
+            continue
         if word in ("'s", "’s") and sentence.at(start - 2) not in lexicon.PRONOUNS:
             break
         manner = word.endswith("ly") and len(word) > 4 and not sentence.capital(start - 1)
         adverb = word in lexicon.ADVERBS or manner
-        if not adverb and word not in lexicon.AUXILIARIES and word not in ("'t", "’t"):
+        if not adverb and word not in lexicon.AUXILIARIES:
             break
         start -= 1
     return start
@@ -164,6 +166,17 @@ def _follows(sentence: Sentence, at: int) -> str:
     return "end" if at >= len(sentence.words) else "other"
 
 
+_ASIDE = 12  # tokens between two commas
+
+
+def _aside(sentence: Sentence, comma: int) -> bool:
+    """Claimed, without evidence, that."""
+    for place in range(comma + 1, min(comma + _ASIDE, len(sentence.words) - 1)):
+        if sentence.lower[place] == ",":
+            return sentence.lower[place + 1] == "that"
+    return False
+
+
 _PASSED = lexicon.PREPOSITIONS | lexicon.TIMES | lexicon.ADVERBS | {"to", "last", "this"}
 
 
@@ -171,6 +184,8 @@ def _at_stop(sentence: Sentence, at: int, place: int) -> str:
     word = sentence.lower[place]
     if word == "," and sentence.at(place + 1) in ("“", '"', "that"):
         return "quote"
+    if word == "," and place == at and _aside(sentence, place):
+        return "clause"
     if word == ":":
         return "clause"
     return "end" if place == at or sentence.lower[at] in _PASSED else "other"
@@ -205,7 +220,7 @@ def _allowed(sentence: Sentence, at: int, verb: Verb, follows: str, before: str)
     barred = _barred(sentence, at, verb, follows, before)
     if barred is not None:
         return barred
-    if "s" in verb.frame:
+    if "s" in verb.frame or _loosely(sentence, at, verb):
         return True
     if follows in ("clause", "quote"):
         return "c" in verb.frame
@@ -214,7 +229,7 @@ def _allowed(sentence: Sentence, at: int, verb: Verb, follows: str, before: str)
     if follows == "end":
         comma = {",", "”", '"', "as"} & set(sentence.lower[max(0, at - 8) : at])
         return "c" in verb.frame and verb.lemma in lexicon.INVERTED and bool(comma)
-    return "n" in verb.frame if follows == "object" else _loosely(sentence, at, verb)
+    return follows == "object" and "n" in verb.frame
 
 
 def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool | None:
@@ -223,8 +238,12 @@ def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) 
         return any(word in lexicon.OBJECTS for word in sentence.lower[at + 1 : at + 6])
     if verb.lemma == "add":
         return follows in ("clause", "quote", "end")
-    if verb.lemma == "decline" and "comment" in sentence.lower[at + 1 : at + 4]:
+    if verb.lemma in ("decline", "refuse") and _UNSAID & set(sentence.lower[at + 1 : at + 4]):
         return False
+    if verb.lemma == "call" and follows == "object":
+        return _naming(sentence, at)
+    if verb.lemma in lexicon.SHOWING and _reporting(sentence, at):
+        return follows != "end" or None
     if verb.form == "ing" and follows in ("end", "other"):
         return False
     if follows == "end" and {"”", '"'} & set(sentence.lower[max(0, at - 5) : at]):
@@ -232,38 +251,79 @@ def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) 
     return False if verb.nounish and _noun_like(sentence, at, verb, follows, before) else None
 
 
+_UNSAID = frozenset("comment answer respond elaborate discuss".split())
+
+
+def _naming(sentence: Sentence, at: int) -> bool:
+    """Called the plan a gift, called him a liar; not a list called Launchpad."""
+    for place in range(at + 2, min(at + 9, len(sentence.words))):
+        word = sentence.lower[place]
+        if word in lexicon.DETERMINERS or word in '"“‘':
+            return True
+        if word in ",.;:)" or word in lexicon.PREPOSITIONS or word in lexicon.STOPS:
+            return False
+        bare = place == at + 2 and sentence.at(at + 1) in lexicon.DETERMINERS
+        if word.isalpha() and not sentence.capital(place) and not bare:
+            return True
+    return False
+
+
+def _reporting(sentence: Sentence, at: int) -> bool:
+    """Whether a poll, a report or their like stands right before a verb."""
+    return any(
+        word.rstrip("s") in lexicon.REPORTS or word in lexicon.REPORTS
+        for word in sentence.lower[max(0, at - 3) : at]
+    )
+
+
 def _noun_like(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool:
     """A form such as "reports" or "fears" that nothing here makes a verb."""
-    if verb.form != "ed" and before in ("and", "or", ","):
+    if verb.form != "ed" and before in ("and", "or"):
         return True
     if before in lexicon.PRONOUNS or before in lexicon.RELATIVE:
         return False
+    if before in ("'s", "’s", "'", "’"):
+        return True
+    if sentence.at(at + 1) in _OF and verb.form != "ed":
+        return True
     if follows in ("clause", "quote"):
         return False
+    if follows == "infinitive" and "i" in verb.frame and verb.form == "s":
+        return before == "," or (before.endswith("s") and not sentence.capital(at - 1))
     return follows != "object" or not (verb.form == "ed" or sentence.capital(at - 1))
 
 
+_OF = frozenset("of for by from with about in".split())
 _TELLING = frozenset("tell warn announce report".split())
 
 
 def _loosely(sentence: Sentence, at: int, verb: Verb) -> bool:
     """Verbs that need little: told Reuters in May that, called for, believes in."""
     follows = sentence.at(at + 1)
-    if verb.lemma == "argue":
-        return follows in ("for", "against")
-    if verb.lemma == "claim":
-        return follows in ("responsibility", "credit", "victory")
-    if verb.lemma == "call":
-        return follows in ("for", "on", "upon", "him", "her", "them", "it")
-    if verb.lemma in ("point", "refer"):
-        return follows in ("out", "to")
+    if follows in lexicon.PARTICULAR.get(verb.lemma, ()):
+        return True
+    if verb.lemma in lexicon.ABOUT and follows in ("about", "of", "against"):
+        return not verb.nounish or verb.form in ("ed", "ing")
+    if verb.lemma in lexicon.SEEING and follows not in lexicon.CLAUSE:
+        return "as" in _until_stop(sentence, at + 2, 8)
     if verb.lemma in _TELLING and verb.form == "ed":
         return verb.lemma != "report" or sentence.at(at + 1) in ("on", "last", "in")
-    if "i" in verb.frame and "to" in sentence.lower[at + 2 : at + 5]:
+    if verb.lemma != "ask" and "i" in verb.frame and "to" in sentence.lower[at + 2 : at + 5]:
         return True  # expect prices to fall
     if "n" not in verb.frame or not follows.isalpha() or follows in lexicon.PREPOSITIONS:
         return False
     return verb.lemma in lexicon.JUDGING or follows in ("him", "her", "them", "us", "me")
+
+
+def _until_stop(sentence: Sentence, start: int, reach: int) -> list[str]:
+    """The words up to the next stop or clause."""
+    found: list[str] = []
+    for place in range(start, min(start + reach, len(sentence.words))):
+        word = sentence.lower[place]
+        if word in ",.;:" or word in lexicon.CLAUSE:
+            break
+        found.append(word)
+    return found
 
 
 def _ends(sentence: Sentence, at: int) -> bool:
@@ -289,6 +349,8 @@ def _passive(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
             return Hit(start, at + 1, (by, end), verb.lemma, rule, belief, content=end)
     if verb.lemma in lexicon.PASSIVE and follows in ("to", "that"):
         return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "belief", content=at + 1)
+    if verb.lemma == "ask" and follows in lexicon.CLAUSE | {"about"}:
+        return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)
     if verb.lemma in ("tell", "inform", "warn", "remind", "assure") and follows == "that":
         return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)
     return None

@@ -145,9 +145,7 @@ def _shared(sentence: Sentence, before: int, hits: list[Hit]) -> tuple[int, int]
     """The subject of a joined verb: of the cue before, else the start of the sentence."""
     if hits and hits[-1].source != (0, 0) and hits[-1].start < before:
         return hits[-1].source
-    first = 0
-    while first < before and sentence.lower[first] in lexicon.OPENERS:
-        first += 1
+    first = _past_opening(sentence, before)
     if first >= before or sentence.lower[first] in lexicon.PREPOSITIONS:
         return 0, 0
     if sentence.lower[first] in lexicon.PRONOUNS:
@@ -168,6 +166,22 @@ def _shared(sentence: Sentence, before: int, hits: list[Hit]) -> tuple[int, int]
             break
         end += 1
     return first, end
+
+
+_OPENING = 12  # tokens of a phrase that opens a sentence
+
+
+def _past_opening(sentence: Sentence, before: int) -> int:
+    """But in a statement, the committee: behind the comma."""
+    first = 0
+    while first < before and sentence.lower[first] in lexicon.OPENERS:
+        first += 1
+    if sentence.at(first) not in lexicon.PREPOSITIONS:
+        return first
+    for place in range(first, min(first + _OPENING, before)):
+        if sentence.lower[place] == ",":
+            return place + 1
+    return first
 
 
 def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]:

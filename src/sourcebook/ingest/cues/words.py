@@ -22,28 +22,36 @@ _FRAMES: Mapping[str, str] = {
         "observe mention describe stipulate rule judge calculate forecast project swear "
         "speculate muse reckon mean counter retort continue conjecture read point outline detail "
         "bemoan affirm proclaim profess attest vouch regret underline underscore highlight "
-        "demonstrate dispute rejoice comment elaborate see consider view"
+        "demonstrate dispute rejoice comment elaborate consider view brag fret gripe plead beg "
+        "regard surmise concur inquire theorize marvel gripe chime dream rail scoff shout yell "
+        "whisper tell put"
     ),
     "cn": (
         "tell deny acknowledge confirm admit announce reject dismiss predict recommend urge "
-        "demand question challenge expect fear doubt suggest warn describe cite quote"
+        "demand question challenge expect fear doubt suggest warn describe cite quote report see"
     ),
     "n": (
         "accuse criticize criticise blame praise condemn denounce slam blast deride mock assail "
         "lambast lambaste applaud commend endorse oppose favor favour support defend echo "
         "express voice urge advise call label brand characterize characterise portray tout "
         "decry disavow rebuke chide scold ridicule laud hail extol welcome reaffirm renounce "
-        "repudiate discuss debate want like love hate prefer respect trust"
+        "repudiate discuss debate want like love hate prefer respect trust cast frame paint "
+        "implore "
+        "chastise lambaste fault thank congratulate"
     ),
-    "i": "want plan intend wish seek aim refuse decline prefer offer ask urge like love hate",
+    "i": (
+        "plead beg vow dream want plan intend wish seek aim refuse decline prefer offer ask urge "
+        "like love hate"
+    ),
 }
 _IRREGULAR: Mapping[str, str] = {
     "say": "said", "tell": "told", "think": "thought", "feel": "felt", "know": "knew known",
     "show": "showed shown", "find": "found", "hear": "heard", "understand": "understood",
     "write": "wrote written", "swear": "swore sworn", "mean": "meant", "read": "read",
-    "see": "saw seen", "seek": "sought", "forecast": "forecast", "learn": "learned learnt",
+    "see": "saw seen", "put": "put", "cast": "cast", "thank": "thanked", "seek": "sought",
+    "forecast": "forecast", "learn": "learned learnt",
 }  # fmt: skip
-_DOUBLED = frozenset("plan quip admit slam prefer".split())
+_DOUBLED = frozenset("plan quip admit slam prefer brag beg fret".split())
 # Forms that are nouns as often as verbs.
 _NOUNISH = frozenset(
     "report reports claim claims call calls plan plans demand demands promise promises hope hopes "
@@ -53,7 +61,8 @@ _NOUNISH = frozenset(
     "vows pledges reply replies wish wishes worry detail details point points rule rules brand "
     "brands label labels figure figures respect trust love hate like quote quotes guess offer "
     "offers judge judges praise blame debate debates welcome echo echoes means mean stress ask "
-    "favor favour read reads reveal outline counter continue continues aim aims figured".split()
+    "recall plead fault frame paint cast dream thank vent rail favor favour read reads reveal "
+    "outline counter continue continues aim aims figured".split()
 )
 BELIEFS = frozenset(
     "believe think feel know hope expect fear worry suspect assume doubt guess imagine figure "
@@ -117,10 +126,36 @@ def _verbs() -> dict[str, Verb]:
 
 VERBS: Mapping[str, Verb] = _verbs()
 NOUNS = frozenset(
-    "claim claims belief beliefs allegation allegations accusation accusations suggestion "
+    "assurance assurances doubts worry worries complaint complaints charge charges "
+    "consensus confidence conviction idea theory message pledge promise fear "
+    "acknowledgment acknowledgement admission declaration comment comments remark remarks "
+    "perception impression claim claims belief beliefs allegation allegations accusation "
+    "accusations suggestion "
     "suggestions fears concern concerns view assertion assertions argument warning warnings "
     "announcement conclusion contention rumors rumours speculation statement statements "
     "prediction insistence suspicion suspicions reports hopes notion".split()
+)
+AIMS = frozenset(  # with an owner before and an infinitive behind
+    "promise promises pledge pledges vow vows threat threats plan plans desire decision intention "
+    "wish hope hopes willingness proposal proposals refusal offer offers commitment".split()
+)
+DOUBTS = frozenset("clear unclear unknown certain uncertain known".split())
+SHOWING = frozenset("find show indicate suggest reveal put give report conclude".split())
+PARTICULAR: Mapping[str, tuple[str, ...]] = {  # verbs with the words that make them cues
+    "argue": ("for", "against"),
+    "claim": ("responsibility", "credit", "victory"),
+    "call": ("for", "on", "upon", "him", "her", "them", "it", "himself", "herself"),
+    "plan": ("on",),
+    "point": ("out", "to"),
+    "refer": ("to",),
+    "agree": ("with",),
+    "disagree": ("with",),
+    "believe": ("in",),
+    "think": ("of", "about"),
+}
+SEEING = frozenset("see view regard consider describe cast frame paint".split())
+ABOUT = frozenset(  # verbs that need no more than what they are about
+    "complain boast brag warn joke worry lament dream fret gripe hint inquire rail testify".split()
 )
 HEDGES = frozenset("reportedly allegedly supposedly purportedly".split())
 OBJECTS = frozenset(  # what is expressed or voiced
@@ -131,7 +166,8 @@ OBJECTS = frozenset(  # what is expressed or voiced
 )
 ADVERBS = frozenset(
     "also still then later further never not n n't again even just only already once often always "
-    "soon both all too now either earlier ever instead therefore thus nonetheless so long".split()
+    "soon first both all too now either earlier ever instead therefore thus nonetheless so "
+    "long".split()
 )
 AUXILIARIES = frozenset(
     "has have had is are was were be been being will would did does do can could may might must "
@@ -155,7 +191,7 @@ STOPS = frozenset(  # no noun phrase goes across these
 )
 OPENERS = frozenset(
     "but and meanwhile still however so then yet now also moreover nevertheless later earlier "
-    "instead thus additionally furthermore today yesterday separately similarly".split()
+    "whereas instead thus additionally furthermore today yesterday separately similarly".split()
 )
 CLAUSE = frozenset("that whether if how why what where when".split())
 SUBJECTS = frozenset("he she they it we i you there this these those".split())
@@ -165,7 +201,8 @@ TIMES = frozenset(
     "september october november december years months weeks days".split()
 )
 REPORTS = frozenset(
-    "report study survey poll statement readout article document memo letter review analysis "
+    "report study survey poll polls surveys studies reports documents records data emails "
+    "filings statement readout article document memo letter review analysis "
     "paper filing indictment complaint communique communiqué dispatch book release newspaper "
     "agency magazine outlet daily website broadcaster network channel".split()
 )

@@ -1,11 +1,11 @@
-"""Rules for dates that stand in the text: days, months, years, quarters, holidays."""
+"""Rules for days and months that stand in the text, and for holidays."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from sourcebook.ingest.dating import values
+from sourcebook.ingest.dating.lengths import number_of
 from sourcebook.ingest.dating.scene import (
     Draft,
     Scene,
@@ -13,17 +13,16 @@ from sourcebook.ingest.dating.scene import (
     dated,
     fitting,
     from_today,
+    told_year,
     yearless,
 )
-from sourcebook.ingest.dating.values import Period
+from sourcebook.ingest.dating.tense import tense
 from sourcebook.ingest.dating.words import (
     HOLIDAYS,
     MONTH_OF,
-    ORDINALS,
-    SEASONS,
+    UNIT_OF,
     code,
     codes,
-    tense,
 )
 
 _FAR = 6  # tokens of a holiday's name
@@ -63,45 +62,97 @@ def as_numeric(scene: Scene, start: int, end: int) -> Draft | None:
     return replace(absolute(start, end, period, "numeric", why), doubtful=both)
 
 
-def _number(scene: Scene, at: int) -> int:
-    """A day or ordinal as a number, 0 if it is none."""
-    word = scene.word(at)
-    if word in ORDINALS:
-        return ORDINALS[word]
-    digits = re.match("[0-9]{1,2}", word)
-    return int(digits.group()) if digits else 0
-
-
 def as_calendar(scene: Scene, start: int, end: int) -> Draft | None:
     """Month and day, with or without weekday and year, in either order."""
     month = MONTH_OF.get(scene.word(scene.find(start, end, "month may mon3")), 0)
-    day = _number(scene, scene.find(start, end, "day ord ordw"))
-    year = scene.find(start, end, "year")
-    if year >= 0:
-        return dated(start, end, int(scene.word(year)), month, day)
+    day = number_of(scene, scene.find(start, end, "day ord ordw"))
+    year, _ = told_year(scene, start, end)
+    if not year and (month, day) == (9, 11) and scene.word(end) in _ATTACKS:
+        year = 2001
+    if year:
+        return _in_year(scene, start, end, year, (month, day))
     if not 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
         return None
     return yearless(scene, start, end, month, day)
 
 
+_ATTACKS = frozenset("attack attacks terrorist terror hijackers hijackings".split())
+
+
+def _in_year(scene: Scene, start: int, end: int, year: int, told: tuple[int, int]) -> Draft | None:
+    """A month or day of a year told by its number, or as the last or next one."""
+    draft = dated(start, end, year, *told)
+    if draft is None or scene.find(start, end, "year") >= 0:
+        return draft
+    return replace(draft, anchor="publication", why="its year counted from the day of writing")
+
+
 def as_month_year(scene: Scene, start: int, end: int) -> Draft | None:
-    """May 2022, May of 2022."""
-    return dated(start, end, int(scene.word(end - 1)), MONTH_OF[scene.word(start)], 0)
+    """May 2022, May of 2022, May of last year."""
+    if scene.word(end - 1) in UNIT_OF and scene.word(end - 1) != "year":
+        return None
+    year, _ = told_year(scene, start, end)
+    month = MONTH_OF[scene.word(start)]
+    return _in_year(scene, start, end, year, (month, 0)) if year else None
 
 
+_DIRECTED = codes("last this next")
 _NAMING = codes("in since of by until last next this early late mid during between and from to")
 _NAMED = codes("month may mon3 weekday wd3 holiday year today yesterday")
 
 
 def as_bare_month(scene: Scene, start: int, end: int) -> Draft | None:
-    """A month alone; May and March only where no verb can stand, April not before a surname."""
+    """A month alone, or the last or next of that name; May only where no verb can stand.
+
+    March may be a walk where it opens a sentence or follows an article or a name; April
+    before a surname is a person.
+    """
+    at = scene.find(start, end, "month may mon3")
+    month = MONTH_OF[scene.word(at)]
+    if at > start and scene.today is not None:
+        return _directed_month(scene, start, end, month)
     follows = scene.read.words[end] if end < len(scene.read.words) else "\n"
     named = scene.code(start - 1) in _NAMING
-    if scene.code(start) == code("may") and not named:
+    if scene.code(start) == code("may") and not named and not _walkless(scene, start):
         return None
     if follows[0].isupper() and not named and scene.code(end) not in _NAMED:
         return None
-    return yearless(scene, start, end, MONTH_OF[scene.word(start)], 0)
+    return yearless(scene, start, end, month, 0)
+
+
+def _walkless(scene: Scene, at: int) -> bool:
+    """March within a sentence, behind a word that is neither an article nor a name."""
+    before = scene.read.words[at - 1] if at else "\n"
+    plain = before[0].isalpha() and before.islower() and before not in ("the", "a", "to", "and")
+    return scene.word(at) == "march" and plain
+
+
+def _directed_month(scene: Scene, start: int, end: int, month: int) -> Draft | None:
+    """Last March, written in March, was a year ago."""
+    assert scene.today is not None
+    word, now = scene.word(start), (scene.today.year, scene.today.month)
+    if word == "this":
+        year = now[0]
+    elif scene.code(start) == code("next"):
+        year = now[0] + (month <= now[1])
+    else:
+        year = now[0] - (month >= now[1])
+    why = f"{word}, counted from {scene.today.isoformat()}"
+    return from_today(start, end, values.month(year, month), "calendar", why)
+
+
+def as_numbered_of_month(scene: Scene, start: int, end: int) -> Draft | None:
+    """The first week of July, the last weekend in May 2022."""
+    at = scene.find(start, end, "unit")
+    month_at = scene.find(at, end, "month may mon3")
+    unit, month = UNIT_OF[scene.word(at)], MONTH_OF[scene.word(month_at)]
+    year = scene.find(month_at, end, "year")
+    whole = yearless(scene, month_at, end, month, 0, int(scene.word(year)) if year >= 0 else 0)
+    number = 0 if scene.find(start, at, "last") >= 0 else number_of(scene, at - 1)
+    if whole is None or whole.period is None or unit not in ("D", "W", "WE") or number > 5:
+        return None
+    period = values.nth_of(whole.period, unit, number)
+    return replace(whole, start=start, timex=period.timex, period=period)
 
 
 def as_day_range(scene: Scene, start: int, end: int) -> Draft | None:
@@ -110,7 +161,7 @@ def as_day_range(scene: Scene, start: int, end: int) -> Draft | None:
     at = scene.find(start, end, "range")
     days = [int(part) for part in re.split("[–-]", scene.word(at))] if at >= 0 else []
     if not days:
-        days = [_number(scene, place) for place in range(start, end) if _is_day(scene, place)]
+        days = [number_of(scene, place) for place in range(start, end) if _is_day(scene, place)]
     year = scene.find(start, end, "year")
     told = int(scene.word(year)) if year >= 0 else 0
     if len(days) != 2 or days[0] >= days[1]:
@@ -131,120 +182,7 @@ def _is_day(scene: Scene, at: int) -> bool:
     return scene.code(at) in codes("day ord")
 
 
-# --- years and what divides them
-
-
-_COUNTED = frozenset(
-    "people troops soldiers men women dollars euros pounds rubles km kilometers kilometres miles "
-    "tonnes tons meters metres feet kg employees workers students children homes houses votes "
-    "points jobs cars planes aircraft hectares acres barrels units percent fighters prisoners "
-    "refugees protesters cases deaths patients members rpm mb gb hz watts calories index".split()
-)
-
-
-def as_year(scene: Scene, start: int, end: int) -> Draft | None:
-    """A number of four digits that counts nothing."""
-    at = scene.find(start, end, "year")
-    before, follows = scene.code(start - 1), scene.word(end)
-    if before in codes("money approx more than least over"):
-        return None
-    if follows in _COUNTED or scene.word(start - 1) in ("no", "number", "#", "flight", "room"):
-        return None
-    if scene.code(end) in codes("unit units zone ampm"):
-        return None
-    number = int(scene.word(at))
-    draft = absolute(start, end, values.year(number), "year", "as written")
-    if any(scene.code(place) == code("fiscal") for place in range(start, end)):
-        return replace(draft, rule="fiscal", edtf=f"{number}~", why="a fiscal year")
-    return draft
-
-
-def as_year_range(scene: Scene, start: int, end: int) -> Draft | None:
-    """2010-2012, 2010-12."""
-    first, last = re.split("[–/-]", scene.word(start))
-    last = last if len(last) == 4 else first[:2] + last
-    if int(first) >= int(last):
-        return None
-    draft = absolute(start, end, values.year(int(first)), "years", "as written")
-    return replace(draft, timex=f"{first}/{last}", edtf=f"{first}/{last}", lasting=True)
-
-
-def as_decade(scene: Scene, start: int, end: int) -> Draft | None:
-    """The 1990s, the early 1980s, the '80s; not somebody in his 80s."""
-    word = scene.word(end - 1).removesuffix("s")
-    if len(word) == 2:
-        if scene.word(end - 2) not in ("the", "'", "’", "‘", "`", "and", "early", "late", "-"):
-            return None
-        word = ("19" if int(word) > 20 else "20") + word
-    return absolute(start, end, values.decade(int(word)), "decade", "as written")
-
-
-def _told_year(scene: Scene, start: int, end: int) -> tuple[int, bool]:
-    """The year said in the tokens, by number or as this, last or next year; 0 if none."""
-    at = scene.find(start, end, "year")
-    if at >= 0:
-        return int(scene.word(at)), True
-    if scene.today is None:
-        return 0, False
-    for place in range(start, end):
-        step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1}.get(scene.word(place))
-        if step is not None:
-            return scene.today.year + step, False
-    return 0, False
-
-
-def as_numbered(scene: Scene, start: int, end: int) -> Draft | None:
-    """The third quarter, the first half of 2013, the nineteenth century, Q3 2012."""
-    at = scene.find(start, end, "ordw ord qn")
-    mark = scene.word(at)
-    number = int(mark[1]) if mark[0] in "qh" and len(mark) == 2 else _number(scene, at)
-    words = {scene.word(place) for place in range(start, end)}
-    if "century" in words:
-        if not 1 <= number <= 30:
-            return None
-        return absolute(start, end, values.century(number), "century", "as written")
-    size, make = ("quarter", values.quarter), 4
-    if "half" in words or mark[0] == "h":
-        size, make = ("half", values.half), 2
-    if (size[0] not in words and mark[0] not in "qh") or number > make:
-        return None
-    year, explicit = _told_year(scene, start, end)
-    if not year:
-        return _fitted_part(scene, start, end, size[1], number)
-    period = size[1](year, number)
-    fiscal = "; of a fiscal year" if "fiscal" in words else ""
-    if explicit:
-        return absolute(start, end, period, size[0], "as written" + fiscal)
-    return from_today(start, end, period, size[0], "counted from the day of writing" + fiscal)
-
-
-def _fitted_part(
-    scene: Scene, start: int, end: int, make: Callable[[int, int], Period], number: int
-) -> Draft | None:
-    if scene.today is None:
-        return None
-    fits = [make(scene.today.year + step, number) for step in (-1, 0, 1)]
-    when = tense(scene.read, start, end)
-    period = fitting(fits, scene.today, when or "past")
-    if when in ("", "past") and period.last > scene.today and period != fits[0]:
-        period = fits[fits.index(period) - 1]  # results are told of what is over
-    return from_today(start, end, period, "part", "no year in the text: the nearest by tense")
-
-
-def as_season(scene: Scene, start: int, end: int) -> Draft | None:
-    """Spring 2024, last summer; a season alone only where it can be nothing else."""
-    at = scene.find(start, end, "season")
-    name = SEASONS[scene.word(at)]
-    year, explicit = _told_year(scene, start, end)
-    if not year:
-        if scene.word(at) in ("spring", "fall") or scene.today is None:
-            return None
-        fits = [values.season(scene.today.year + step, name) for step in (-1, 0, 1)]
-        period = fitting(fits, scene.today, tense(scene.read, start, end))
-        return from_today(start, end, period, "season", "the nearest by tense")
-    why = "a winter of that year: two touch it" if name == "WI" else "months of the season"
-    make = absolute(start, end, values.season(year, name), "season", why)
-    return make if explicit else replace(make, anchor="publication")
+# --- holidays
 
 
 def as_holiday(scene: Scene, start: int, _: int) -> Draft | None:
@@ -258,6 +196,8 @@ def as_holiday(scene: Scene, start: int, _: int) -> Draft | None:
 
 
 def _on_holiday(scene: Scene, start: int, end: int, rule: str) -> Draft | None:
+    if rule[4:5] == "-":
+        return absolute(start, end, values.day(values.holiday(0, rule)), "holiday", "its name")
     follows = end + (scene.word(end) == ",")
     if scene.code(follows) == code("year"):
         period = values.day(values.holiday(int(scene.word(follows)), rule))

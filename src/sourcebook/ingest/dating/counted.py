@@ -1,25 +1,13 @@
-"""Rules for what is counted: from the day of writing, from an event, lengths and sets."""
+"""Rules for what is counted from the day of writing or from an event."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from sourcebook.ingest.dating import values
+from sourcebook.ingest.dating.lengths import counted, unit_of
 from sourcebook.ingest.dating.scene import Draft, Scene, from_today, tense_of, undated
 from sourcebook.ingest.dating.values import Period, Shift
-from sourcebook.ingest.dating.words import (
-    FREQUENCIES,
-    MONTH_OF,
-    NUMBERS,
-    ORDINALS,
-    PARTS,
-    PLURALS,
-    SEASONS,
-    UNIT_OF,
-    WEEKDAY_OF,
-    code,
-    codes,
-)
+from sourcebook.ingest.dating.words import PARTS, UNIT_OF, WEEKDAY_OF, code, codes
 
 _DAY = timedelta(days=1)
 
@@ -95,13 +83,6 @@ def _directed(scene: Scene, at: int, wanted: int, start: int, end: int) -> tuple
 STEPS = {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1}
 
 
-def unit_of(scene: Scene, start: int, end: int) -> str:
-    """The size that the unit among the tokens names."""
-    at = scene.find(start, end, "unit units")
-    word = scene.word(at)
-    return UNIT_OF.get(word) or PLURALS.get(word, "")
-
-
 def as_directed_unit(scene: Scene, start: int, end: int) -> Draft | None:
     """Last week, this year, next month, the past decade, the same day, the following year."""
     unit = unit_of(scene, start, end)
@@ -109,6 +90,9 @@ def as_directed_unit(scene: Scene, start: int, end: int) -> Draft | None:
     word, the = scene.word(at), scene.code(start) in codes("the his")
     if unit in ("S", "M", "H", "ML", "") or (unit == "D" and word == "this"):
         return None
+    if the and unit == "Q" and word in ("last", "latest") and scene.today is not None:
+        over = values.quarter(scene.today.year, (scene.today.month + 2) // 3 - 1)
+        return from_today(start, end, over, "unit", "the last quarter that was over")
     if the and word in ("last", "past", "coming"):
         return _stretch(scene, start, end, 1, unit, 1 if word == "coming" else -1)
     if word in ("previous", "preceding", "prior", "following", "same") or (the and word == "next"):
@@ -149,6 +133,8 @@ def _relative(scene: Scene, start: int, end: int, shift: Shift, vague: str) -> D
             timex = values.shifted(base, shift.sign * shift.amount, shift.unit).timex
         except (OverflowError, ValueError):
             timex = ""
+    if told is None and shift.sign > 0 and shift.amount:
+        timex = values.duration(shift.amount, shift.unit)  # later than what, no date tells
     why = "counted from the event told before"
     kind = "duration" if shift.bound else "date"
     if shift.bound:
@@ -157,17 +143,47 @@ def _relative(scene: Scene, start: int, end: int, shift: Shift, vague: str) -> D
     return Draft(start, end, kind, timex, "relative", why, "event", shift=shift)
 
 
-def as_same_last(scene: Scene, start: int, end: int) -> Draft | None:
-    """The same month a year ago, the same period last year: of the date told last."""
+def as_same_then(scene: Scene, start: int, end: int) -> Draft | None:
+    """The same month a year ago, the same period last year, the year-earlier quarter.
+
+    Of the date told last; a quarter without one is the last that was over.
+    """
+    if scene.today is None:
+        return None
     told = scene.previous()
-    if scene.word(end - 1) != "year" and "year" not in (scene.word(end - 2), scene.word(end - 1)):
+    at = scene.find(start, end, "unit units period")
+    if scene.code(at + 1) == code("dash"):  # year-earlier
+        at = scene.find(at + 1, end, "unit period")
+    named = UNIT_OF.get(scene.word(at), "") if at >= 0 else "Y"
+    if named == "Q" and (told is None or told.unit != "Q"):
+        told = values.quarter(scene.today.year, (scene.today.month + 2) // 3 - 1)
+    base, unit = (told.first, named or told.unit) if told else (scene.today, named or "Y")
+    year = scene.find(start, end, "year")
+    back = scene.today.year - 1 if year < 0 else int(scene.word(year))
+    there = values.moved(base, back - base.year, "Y")
+    why = f"of {told.timex}, told before, in {back}" if told else f"in {back}"
+    return from_today(start, end, values.of_unit(there, unit), "same", why)
+
+
+def as_that(scene: Scene, start: int, end: int) -> Draft | None:
+    """That day, that year: of the date told last."""
+    told, unit = scene.previous(), unit_of(scene, start, end)
+    if told is None or unit in ("S", "M", "H", "ML"):
         return None
-    if told is None or scene.today is None:
+    period = values.of_unit(told.first, unit)
+    return Draft(
+        start, end, "date", period.timex, "that", f"of {told.timex}, told before", "event",
+        shift=Shift(0.0, unit, 1),
+    )  # fmt: skip
+
+
+def as_from_now(scene: Scene, start: int, end: int) -> Draft | None:
+    """Two weeks from now."""
+    amount, unit = counted(scene, start, end)
+    if amount is None or scene.today is None or scene.word(end - 1) not in ("now", "today"):
         return None
-    unit = unit_of(scene, start, start + 3) or told.unit
-    period = values.of_unit(values.moved(told.first, -1, "Y"), unit)
-    why = f"a year before {told.timex}, told before"
-    return from_today(start, end, period, "same", why)
+    period = values.shifted(scene.today, amount, unit)
+    return from_today(start, end, period, "ago", f"counted on from {scene.today.isoformat()}")
 
 
 def _stretch(
@@ -190,34 +206,6 @@ def _stretch(
     return replace(draft, edtf=edtf, why=why, lasting=True)
 
 
-# --- amounts
-
-
-def amount_of(scene: Scene, start: int, end: int) -> float | None:
-    """The number the tokens tell, None if they tell none ("several")."""
-    total, half, found = 0.0, False, False
-    for at in range(start, end):
-        word = scene.word(at)
-        if word[0].isdigit() and word[0].isascii():
-            digits = re.match(r"[0-9]+(?:[.,][0-9]+)*", word[:20])
-            number = digits.group().replace(",", "") if digits else "0"
-            total, found = total + float(number if number.count(".") < 2 else 0), True
-        elif word in NUMBERS:
-            value = NUMBERS[word]
-            total = max(total, 1.0) * value if value in (12, 100, 1000) else total + value
-            found = True
-        elif word == "half":
-            half = True
-        elif word == "couple":
-            total, found = 2.0, True
-        elif scene.code(at) == code("vague"):
-            return None
-    if half:
-        alone = not found and scene.find(start, end, "and") >= 0  # a year and a half
-        return total + (1.5 if alone else 0.5)
-    return total if found else 1.0
-
-
 _BOUNDS = {"less": "less", "fewer": "less", "more": "more", "over": "more"}
 
 
@@ -227,17 +215,9 @@ def _bound(scene: Scene, start: int) -> str:
     return _BOUNDS.get(scene.word(start), "")
 
 
-def _counted(scene: Scene, start: int, end: int) -> tuple[float | None, str]:
-    at = scene.find(start, end, "unit units")
-    before = scene.code(start) in codes("unit units")
-    amount = None if before else amount_of(scene, start, end)
-    word = scene.word(at)
-    return amount, UNIT_OF.get(word) or PLURALS[word]
-
-
 def as_ago(scene: Scene, start: int, end: int) -> Draft | None:
     """Three days ago, years ago."""
-    amount, unit = _counted(scene, start, end)
+    amount, unit = counted(scene, start, end)
     if amount is None:
         return Draft(start, end, "date", "PAST_REF", "ago", "how long ago is not told")
     if scene.today is None:
@@ -254,7 +234,9 @@ def as_ago(scene: Scene, start: int, end: int) -> Draft | None:
 
 def as_later(scene: Scene, start: int, end: int) -> Draft | None:
     """Two months later, a week earlier: from an event."""
-    amount, unit = _counted(scene, start, end)
+    amount, unit = counted(scene, start, end)
+    if scene.code(start) == code("the") and end - start == 3:
+        amount = 1.0  # the day before
     sign = -1 if scene.word(end - 1) in ("earlier", "before") else 1
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
     return _relative(scene, start, end, Shift(amount, unit, sign, _bound(scene, start)), vague)
@@ -263,7 +245,7 @@ def as_later(scene: Scene, start: int, end: int) -> Draft | None:
 def as_past_count(scene: Scene, start: int, end: int) -> Draft | None:
     """The past five years, the last half decade, recent weeks, the coming months."""
     at = scene.find(start, end, "last next ref this")
-    amount, unit = _counted(scene, at + 1, end)
+    amount, unit = counted(scene, at + 1, end)
     word = scene.word(at)
     sign = 1 if word in ("next", "coming", "upcoming", "following", "future") else -1
     plural = scene.code(end - 1) == code("units")
@@ -273,44 +255,3 @@ def as_past_count(scene: Scene, start: int, end: int) -> Draft | None:
     if word in ("previous", "preceding", "prior", "following"):
         return Draft(start, end, "duration", values.duration(amount, unit), "duration")
     return _stretch(scene, start, end, amount, unit, sign)
-
-
-def as_duration(scene: Scene, start: int, end: int) -> Draft | None:
-    """Two years, a 33-year-old, half an hour, nearly five months."""
-    amount, unit = _counted(scene, start, end)
-    one = scene.word(scene.find(start, end, "unit units"))
-    if one == "second" and scene.code(start) in codes("art"):
-        return None
-    if scene.code(start - 1) in codes("money") or (one == "quarter" and amount == 1):
-        return None
-    if unit == "WE" and scene.code(start) == code("art"):
-        return None
-    if scene.code(start - 1) == code("every"):
-        return None
-    return Draft(start, end, "duration", values.duration(amount, unit), "duration")
-
-
-def as_bare_units(scene: Scene, start: int, end: int) -> Draft | None:
-    """Years, decades: an amount not told; not `days of` rage or a season's `minutes`."""
-    if scene.word(start) in ("seconds", "quarters", "weekends"):
-        return None
-    return Draft(start, end, "duration", values.duration(None, unit_of(scene, start, end)), "vague")
-
-
-def as_set(scene: Scene, start: int, end: int) -> Draft | None:
-    """Every day, each Tuesday, every two years, Mondays, annually."""
-    last = scene.word(end - 1)
-    if last in FREQUENCIES:
-        return Draft(start, end, "set", FREQUENCIES[last], "set")
-    if last in WEEKDAY_OF:
-        return Draft(start, end, "set", f"XXXX-WXX-{WEEKDAY_OF[last] + 1}", "set")
-    if last in MONTH_OF:
-        return Draft(start, end, "set", f"XXXX-{MONTH_OF[last]:02}", "set")
-    if last in PARTS:
-        return Draft(start, end, "set", "XXXX-XX-XX" + PARTS[last], "set")
-    if last in SEASONS:
-        return Draft(start, end, "set", f"XXXX-{SEASONS[last]}", "set")
-    amount, unit = _counted(scene, start, end)
-    if scene.word(start + 1) in ORDINALS:
-        amount = float(ORDINALS[scene.word(start + 1)])
-    return Draft(start, end, "set", values.duration(amount, unit), "set")

@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sourcebook.ingest.dating import calendar, counted, values
+from sourcebook.ingest.dating import calendar, counted, lengths, values, years
 from sourcebook.ingest.dating.scene import Draft, Maker, Scene, from_today, undated
+from sourcebook.ingest.dating.tense import tense
 from sourcebook.ingest.dating.values import Period
-from sourcebook.ingest.dating.words import PARTS, REFERENCES, Words, code, codes, grammar, tense
+from sourcebook.ingest.dating.words import PARTS, REFERENCES, Words, code, codes, grammar
 
 _DAY = timedelta(days=1)
 
@@ -23,12 +24,16 @@ _DAY = timedelta(days=1)
 def _reference(scene: Scene, start: int, end: int) -> Draft | None:
     word = scene.word(end - 1)
     if word in ("past", "present", "moment"):
+        if word == "past" and scene.code(start - 1) not in codes("in of from than"):
+            return None
         timex = "PAST_REF" if word == "past" else "PRESENT_REF"
         return Draft(start, end, "date", timex, "reference")
     if word in ("term", "being"):
         return Draft(
             start, end, "date", "FUTURE_REF" if word == "term" else "PRESENT_REF", "reference"
         )
+    if word == "time":
+        return _at_the_time(scene, start, end)
     if word == "recent" and scene.word(start - 1) == "most":
         return None
     if word == "future" and not {"the", "near"} & {scene.word(start), scene.word(end - 2)}:
@@ -37,6 +42,14 @@ def _reference(scene: Scene, start: int, end: int) -> Draft | None:
         return None
     known = REFERENCES.get(word)
     return Draft(start, end, "date", known, "reference") if known else None
+
+
+def _at_the_time(scene: Scene, start: int, end: int) -> Draft | None:
+    """At the time, at that time: of something past, unless "of" or "when" tells which."""
+    follows = scene.word(end)
+    if scene.code(start - 1) != code("at") or follows in ("of", "when", "he", "she", "they", "it"):
+        return None
+    return Draft(start, end, "date", "PAST_REF", "reference")
 
 
 def _clock_value(scene: Scene, start: int, end: int) -> str:
@@ -98,33 +111,64 @@ def _day_part(scene: Scene, start: int, end: int) -> Draft | None:
     at = scene.find(start, end, "part")
     word = scene.word(at)
     directed = scene.find(start, end, "last this next")
-    in_the = scene.code(start - 1) in codes("in during") and scene.code(start) == code("the")
+    in_the = scene.code(start - 1) in codes("in during by") and scene.code(start) == code("the")
     if directed < 0 and word not in ("overnight", "midnight", "noon", "midday") and not in_the:
         return None
     step = 0
     if directed >= 0:
         step = counted.STEPS.get(scene.word(directed), -1)
-    if scene.today is None:
+    told = scene.previous() if in_the else None
+    base = told.first if told is not None and told.unit == "D" else scene.today
+    if base is None:
         return undated(start, end, "XXXX-XX-XX" + PARTS[word], "part")
-    why = f"counted from {scene.today.isoformat()}"
-    return counted.at_part(scene.today + step * _DAY, PARTS[word], start, end, "part", why)
+    why = f"counted from {base.isoformat()}"
+    return counted.at_part(base + step * _DAY, PARTS[word], start, end, "part", why)
+
+
+def _part_of_day(scene: Scene, start: int, end: int) -> Draft | None:
+    """The night of May 1, 2011."""
+    at = scene.find(start, end, "of") + 1
+    draft = calendar.as_calendar(scene, at, end)
+    part = PARTS[scene.word(at - 2)]
+    if draft is None or draft.period is None:
+        return None
+    return replace(draft, start=start, kind="time", timex=draft.timex + part)
+
+
+def _noon_of_day(scene: Scene, start: int, end: int) -> Draft | None:
+    """Noon on Friday, midnight Thursday, Monday at noon."""
+    if scene.find(start, end, "weekday wd3") >= 0:
+        return counted.as_weekday(scene, start, end)
+    return counted.as_today(scene, start, end)
 
 
 def _the_unit(scene: Scene, start: int, end: int) -> Draft | None:
     """The weekend; of the year, in the day: the one of the writing."""
-    unit = counted.unit_of(scene, start, end)
+    unit = lengths.unit_of(scene, start, end)
     if scene.today is None:
         return None
     if unit == "WE":
         back = scene.today.weekday() < 5 and tense(scene.read, start, end) not in ("future", "soft")
         period = values.weekend(scene.today - 7 * _DAY if back else scene.today)
         return from_today(start, end, period, "unit", "the weekend nearest by tense")
+    if unit == "Q":
+        return _the_quarter(scene, start, end)
     if scene.code(start - 1) not in codes("of in for") or unit not in ("Y", "D", "MO", "Q", "W"):
         return None
     if scene.code(end) == code("of") or scene.word(start - 2) in ("one", "most", "time", "times"):
         return None
     period = values.of_unit(scene.today, unit)
     return from_today(start, end, period, "unit", "the one of the day of writing")
+
+
+def _the_quarter(scene: Scene, start: int, end: int) -> Draft | None:
+    """The quarter: the one told last, else the last that was over."""
+    told = scene.previous()
+    if told is not None and told.unit == "Q":
+        return from_today(start, end, told, "unit", "the quarter told last")
+    assert scene.today is not None
+    period = values.quarter(scene.today.year, (scene.today.month + 2) // 3 - 1)
+    return from_today(start, end, period, "unit", "the last quarter that was over")
 
 
 _RULES: tuple[tuple[str, str, Maker], ...] = (
@@ -143,38 +187,74 @@ _RULES: tuple[tuple[str, str, Maker], ...] = (
     ("range2", "range MONTH(?: comma? year)?", calendar.as_day_range),
     ("range3", "MONTH DAY (?:dash|to|and) DAY(?: comma? year)?", calendar.as_day_range),
     ("range4", "DAY (?:dash|to|and) DAY of? MONTH(?: comma? year)?", calendar.as_day_range),
-    ("mdy", "(?:WEEKDAY comma? )?MONTH the? DAY(?: comma? year)?", calendar.as_calendar),
     (
-        "ddm",
-        "(?:WEEKDAY comma? )?(?:the? ord|the? day|the ordw) of? MONTH(?: comma? year)?",
+        "partof",
+        "the? part of DAYMONTH(?: comma? year)?",
+        _part_of_day,
+    ),
+    (
+        "mdy",
+        "(?:WEEKDAY comma? )?DAYMONTH(?: comma? year| of? DIRECTED unit(?!dash))?",
         calendar.as_calendar,
     ),
-    ("my", "MONTH (?:comma|of)? year", calendar.as_month_year),
-    ("every1", "every (?:numw|num|day|ord|ordw|same)? (?:UNIT|part|season)", counted.as_set),
-    ("every2", "every (?:WEEKDAY|month)|weekdays|freq", counted.as_set),
+    ("my", "MONTH (?:comma|of)? year|MONTH of? DIRECTED unit", calendar.as_month_year),
+    (
+        "every1",
+        "every (?:numw|num|day|ord|ordw|same|vague|alternate)? (?:UNIT|part|season)",
+        lengths.as_set,
+    ),
+    ("every2", "every (?:ord|ordw|alternate)? (?:WEEKDAY|month)|weekdays|freq", lengths.as_set),
+    ("rate", "(?:often|NUMBER times) (?:art|every) unit", lengths.as_rate),
+    (
+        "noonday",
+        "part on? BARE|BARE comma? at part",
+        _noon_of_day,
+    ),
     (
         "weekday",
         "(?:last|this|next) WEEKDAY part?|WEEKDAY part? of? (?:last|this|next) unit|WEEKDAY part?",
         counted.as_weekday,
     ),
-    ("month", "month|may|mon3 dot|mon3", calendar.as_bare_month),
+    ("month", "DIRECTED MONTH|month|may|mon3 dot|mon3", calendar.as_bare_month),
+    (
+        "weekof",
+        "the? (?:ordw|ord|last) unit (?:of|in) MONTH(?: comma? year)?",
+        calendar.as_numbered_of_month,
+    ),
+    (
+        "firstn",
+        "the? (?:ordw|last) NUMBER units"
+        "(?: (?:of|in) (?:the? fiscal? year|the fiscal? unit|DIRECTED fiscal? unit))"
+        "|the? ordw NUMBER units",
+        years.as_first_units,
+    ),
+    (
+        "same",
+        "the same (?:unit|period) (?:(?:of|in)? the? (?:last unit|year)|art unit (?:ago|earlier))"
+        "|(?:the|art)? unit dash (?:ago|earlier) (?:unit|period)?",
+        counted.as_same_then,
+    ),
+    ("yearend", "the? unit dash? end(?!of)", years.as_year_end),
     (
         "numbered",
-        "the? (?:ordw|ord) fiscal? (?:unit|half)"
-        "(?: of (?:the? fiscal? year|fiscal? year|(?:last|this|next) fiscal? unit)| year)?"
+        "the? (?:ordw|ord|final) dash? fiscal? (?:unit|half)"
+        "(?: of (?:the? fiscal? year|the unit|DIRECTED fiscal? unit)| year)?"
         "|qn(?: of)? year|qn",
-        calendar.as_numbered,
+        years.as_numbered,
     ),
     (
         "season",
-        "the? (?:last|this|next) season|season of? year|(?:the)? season",
-        calendar.as_season,
+        "the? DIRECTED season|the? season (?:comma|of|in)? year|the? season of? DIRECTED unit"
+        "|the? season",
+        years.as_season,
     ),
     ("today", "(?:earlier|later)? (?:today|yesterday|tomorrow|tonight) part?", counted.as_today),
-    ("ago", "APPROX? (?:COUNT adj? UNIT|units) ago", counted.as_ago),
+    ("fromnow", "APPROX? COUNT adj? UNIT from (?:ref|today)", counted.as_from_now),
+    ("ago", "APPROX? (?:COUNT adj? UNIT(?: and art half)?|units) ago", counted.as_ago),
     (
         "later",
-        "APPROX? (?:COUNT adj? UNIT|units) (?:later|earlier|before(?= comma|dot|nl))",
+        "APPROX? (?:COUNT adj? UNIT|units) (?:later|earlier|before(?=comma|dot|nl))"
+        "|the unit (?:earlier|before|after)(?=comma|dot|nl)",
         counted.as_later,
     ),
     (
@@ -184,26 +264,31 @@ _RULES: tuple[tuple[str, str, Maker], ...] = (
     ),
     (
         "pasth",
-        "(?:the|his)? (?:last|next) (?:half art?|art half|COUNT dash?) unit",
+        "(?:the|his)? (?:last|next) (?:half dash? art?|art half|COUNT dash?) unit",
         counted.as_past_count,
     ),
     ("unit", "(?:the|his)? (?:last|this|next|same|ref) fiscal? unit", counted.as_directed_unit),
     ("part", "(?:last|this|next) part|the? part", _day_part),
     (
         "duration",
-        "APPROX? (?:COUNT dash? adj? dash? UNIT(?: and art half)?(?: dash old)?)",
-        counted.as_duration,
+        "APPROX? (?:COUNT dash? adj? dash? UNIT(?: and art half)?(?: dash? old| dash long)?)",
+        lengths.as_duration,
     ),
-    ("fiscal", "the? fiscal unit? year|the year fiscal unit", calendar.as_year),
-    ("years", "yrange", calendar.as_year_range),
-    ("decade", "(?:the (?:(?:early|mid|late) dash?)?)? quote? (?:decade|decs)", calendar.as_decade),
-    ("year", "year", calendar.as_year),
+    ("long", "(?:unit|units) dash (?:old|long)|lasting", lengths.as_long),
+    ("these", "these units", lengths.as_nowadays),
+    ("that", "that same? unit", counted.as_that),
+    ("shortyear", "quote (?:num|day)", years.as_short_year),
+    ("fiscal", "the? fiscal unit? year|the year fiscal unit", years.as_year),
+    ("years", "yrange", years.as_year_range),
+    ("decade", "(?:the (?:(?:early|mid|late) dash?)?)? quote? (?:decade|decs)", years.as_decade),
+    ("year", "year", years.as_year),
     ("theunit", "the unit", _the_unit),
-    ("units", "units", counted.as_bare_units),
+    ("units", "units", lengths.as_bare_units),
     (
         "reference",
-        "at? the present|at present|the last(?=comma|dot|nl|and)|the? long? ref(?!dash)"
-        "|the long dash? term|the time being",
+        "at? the present|at present|the last(?!UNIT|NUMBER|MONTH|adj|vague|half|art)"
+        "|the? long? ref(?!dash)"
+        "|the long dash? term|the time being|(?:the|that) time",
         _reference,
     ),
     ("holiday", "holiday", calendar.as_holiday),

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TypeAlias
 
 from sourcebook.ingest.dating import values
+from sourcebook.ingest.dating.tense import tense
 from sourcebook.ingest.dating.values import Period, Shift
-from sourcebook.ingest.dating.words import Words, codes, tense
+from sourcebook.ingest.dating.words import Words, codes
 
 _RECENT = 20  # expressions looked back for the date told last
 
@@ -107,6 +108,27 @@ def yearless(
     why = f"no year in the text: {period.first.year} inferred, {_REASON[when]}"
     draft = from_today(start, end, period, "calendar", f"{why} {scene.today.isoformat()}")
     return replace(draft, yearless=told)
+
+
+_YEARS = {
+    "last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "following": 1,
+}  # fmt: skip
+
+
+def told_year(scene: Scene, start: int, end: int) -> tuple[int, bool]:
+    """The year said in the tokens, by number or as this, last or next year; 0 if none."""
+    at = scene.find(start, end, "year")
+    if at >= 0:
+        return int(scene.word(at)), True
+    if scene.today is None:
+        return 0, False
+    for place in range(start, end):
+        step = _YEARS.get(scene.word(place))
+        if step is not None and scene.code(place) in codes("last this next"):
+            return scene.today.year + step, False
+    if scene.word(end - 1) == "year" and scene.code(end - 2) in codes("the"):
+        return scene.today.year, False
+    return 0, False
 
 
 _REASON = {

@@ -125,6 +125,18 @@ def of_unit(at: date, unit: str) -> Period:
             return day(at)
 
 
+def nth_of(whole: Period, unit: str, number: int) -> Period:
+    """The first, second ... day, week or weekend of a month; 0 for the last."""
+    if unit == "WE":
+        saturday = whole.first + _DAY * ((5 - whole.first.weekday()) % 7)
+        if number:
+            return weekend(saturday + 7 * (number - 1) * _DAY)
+        return weekend(whole.last - _DAY * ((whole.last.weekday() - 5) % 7))
+    if unit == "W":  # by its middle: most of its days are in the month
+        return week(whole.first + (7 * number - 4) * _DAY if number else whole.last - 3 * _DAY)
+    return day(whole.first + (number - 1) * _DAY if number else whole.last)
+
+
 def moved(at: date, amount: float, unit: str) -> date:
     """A day so many units on (or back); months keep the day where there is one.
 
@@ -176,23 +188,33 @@ def part_of(whole: Period, which: str) -> tuple[date, date]:
     return whole.first + low * _DAY, whole.first + max(high, low) * _DAY
 
 
+_PARTS_OF = {"Y": (12, "MO"), "H": (60, "M"), "M": (60, "S"), "D": (24, "H")}
+_TENS_OF = {"DE": 10, "CE": 100}
+
+
 def duration(amount: float | None, unit: str) -> str:
-    """The TIMEX3 value of a length of time; X for an amount that is not told."""
+    """The TIMEX3 value of a length of time; X for an amount that is not told.
+
+    Half a year is P6M; two and a half are P2.5Y, as ISO 8601 allows.
+    """
+    if amount is not None and amount != int(amount):
+        if unit in _TENS_OF:
+            amount, unit = amount * _TENS_OF[unit], "Y"
+        elif amount < 1 and unit in _PARTS_OF:
+            size, unit = _PARTS_OF[unit]
+            amount *= size
     if unit == "F":
         amount, unit = (None if amount is None else 2 * amount), "W"
-    if unit in ("Y", "DE", "CE") and amount is not None and amount != int(amount):
-        scale, unit = {"Y": (12, "MO"), "DE": (10, "Y"), "CE": (100, "Y")}[unit]
-        amount *= scale
     number = "X" if amount is None else f"{amount:g}" if amount < 1e6 else f"{amount:.0f}"
     if unit in ("H", "M", "S"):
-        if unit == "H" and amount == 0.5:
-            return "PT30M"
         return f"PT{number}{unit}"
     return f"P{number}{'M' if unit == 'MO' else unit}"
 
 
 def holiday(at: int, rule: str) -> date:
-    """The day of a holiday in a year."""
+    """The day of a holiday in a year; of an event named by its day, that day."""
+    if rule[4:5] == "-":
+        return date.fromisoformat(rule)
     if rule[0].isdigit():
         return date(at, int(rule[:2]), int(rule[3:]))
     if rule in ("thanksgiving", "king", "labor", "memorial"):

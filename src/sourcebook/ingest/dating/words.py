@@ -40,10 +40,17 @@ _ORDINALS = (
 NUMBERS: Mapping[str, int] = {
     **{word: number for number, word in enumerate(_ONES)},
     **{word: 10 * number for number, word in enumerate(_TENS, 2)},
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
 }
+SCALES: Mapping[str, int] = {
+    "dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
+}  # fmt: skip
+DECADES: Mapping[str, int] = {
+    word[:-1] + "ies": 10 * number for number, word in enumerate(_TENS, 2)
+}
+LASTING: Mapping[str, str] = {
+    "daylong": "D", "weeklong": "W", "monthlong": "MO", "yearlong": "Y", "hourlong": "H",
+    "nightlong": "D", "decadelong": "DE", "centurylong": "CE",
+}  # fmt: skip
 ORDINALS: Mapping[str, int] = {word: number for number, word in enumerate(_ORDINALS, 1)}
 MONTH_OF: Mapping[str, int] = {
     **{word: number for number, word in enumerate(MONTHS, 1)},
@@ -106,7 +113,8 @@ HOLIDAYS: Mapping[str, str] = {
     "easter sunday": "easter", "good friday": "good friday", "easter monday": "easter monday",
     "thanksgiving": "thanksgiving", "thanksgiving day": "thanksgiving",
     "martin luther king day": "king", "labor day": "labor", "memorial day": "memorial",
-    "veterans day": "11-11", "armistice day": "11-11", "bastille day": "07-14",
+    "9/11": "2001-09-11", "veterans day": "11-11", "armistice day": "11-11",
+    "bastille day": "07-14",
 }  # fmt: skip
 
 _BY_CLASS: Mapping[str, str] = {
@@ -118,6 +126,19 @@ _BY_CLASS: Mapping[str, str] = {
     "ref": " ".join(REFERENCES),
     "numw": " ".join(NUMBERS),
     "ordw": " ".join(ORDINALS),
+    "final": "final",
+    "scale": " ".join(SCALES),
+    "decs": " ".join(DECADES),
+    "lasting": " ".join(LASTING),
+    "frac": "½ ¼ ¾",
+    "often": "once twice thrice",
+    "times": "times",
+    "another": "another",
+    "alternate": "other",
+    "these": "these those",
+    "that": "that",
+    "weekday": " ".join(WEEKDAYS),
+    "month": " ".join(month for month in MONTHS if month not in ("march", "may", "august")),
     "vague": "few several many couple numerous some various dozens",
     "art": "a an",
     "the": "the",
@@ -190,8 +211,7 @@ _BY_CLASS: Mapping[str, str] = {
     "nl": "\n",
 }
 _NUMERIC = (
-    "year day num ord range yrange iso dmy clock decade decs qn month may mon3 weekday wd3 "
-    "weekdays holiday other"
+    "year day num ord range yrange iso dmy clock decade qn may mon3 wd3 weekdays holiday other"
 ).split()
 _CODES: Mapping[str, str] = {
     name: chr(0x100 + number) for number, name in enumerate([*_BY_CLASS, *_NUMERIC])
@@ -207,8 +227,15 @@ _MACROS: Mapping[str, str] = {
     "WEEKDAY": "(?:weekday|wd3 dot?)",
     "UNIT": "(?:unit|units)",
     "APPROX": "(?:at least|(?:approx|over|more than))",
-    "NUMBER": "(?:numw|num|day|year)(?: dash? numw){0,2}(?: and art half)?",
-    "COUNT": "(?:art? vague of?|art numw of?|NUMBER|half art?|art half|art)",
+    "NUMBER": (
+        "(?:(?:numw|num|day|year|scale)(?: dash? (?:numw|scale(?: and(?=numw))?)){0,4}"
+        "(?: dash? frac)?(?: dash? and dash? art dash? half)?|frac)"
+    ),
+    "COUNT": (
+        "(?:another? (?:art? vague of?|art scale of?|NUMBER|half dash? art?|art half|art)|another)"
+    ),
+    "DAYMONTH": "(?:MONTH the? DAY|(?:the? ord|the? day|the ordw) of? MONTH)",
+    "DIRECTED": "(?:last|this|next)",
     "CLOCK": "(?:clock ampm? zone?|day (?:ampm|oclock) zone?|(?:num|year) zone)",
     "BARE": "(?:today|yesterday|tomorrow|WEEKDAY)",
 }
@@ -243,6 +270,7 @@ _SHAPES = (
     ("clock", re.compile(r"[01]?[0-9](?:am|pm|AM|PM)")),
     ("decade", re.compile(r"(?:1[5-9]|20)[0-9]0s")),
     ("decs", re.compile(r"[2-9]0s")),
+    ("frac", re.compile(r"[1-9]/[2-9]")),
     ("ord", re.compile(r"[0-3]?[0-9](?:st|nd|rd|th)")),
     ("num", re.compile(r"[0-9]+(?:[.,][0-9]+)*")),
 )
@@ -258,6 +286,8 @@ class Words:
 
 
 def _number(word: str) -> str:
+    if word in HOLIDAYS:
+        return _CODES["holiday"]
     if word.isdigit():
         if len(word) == 4 and 1500 <= int(word) < 2100:
             return _CODES["year"]
@@ -268,6 +298,9 @@ def _number(word: str) -> str:
         if shape.fullmatch(word):
             return _CODES[name]
     return OTHER
+
+
+_LONG = 40  # no word of time is longer
 
 
 @lru_cache(maxsize=8192)
@@ -295,60 +328,6 @@ def read(text: str, sentences: Iterable[Span]) -> Words:
         spans.append((sentence.end, sentence.end))
         codes.append(BREAK)
     return Words(words, spans, "".join(codes))
-
-
-# What says when something is: a cheap look at the nearest verb.
-_FUTURE = frozenset(
-    "will shall 'll ’ll scheduled due expected set slated planned plans plan upcoming deadline "
-    "intends aims hopes agreed ahead tomorrow must".split()
-)
-_SOFT = frozenset("would could might may should can".split())
-_PAST = frozenset(
-    "was were had did said told met held took came went made gave left began got saw found won "
-    "lost fell rose hit shot sent spoke wrote led kept grew became brought bought built drew "
-    "drove fought flew heard knew laid paid ran read sold sat stood struck threw understood seen "
-    "shown done gone known broke chose cut put quit spent swore taken given".split()
-)
-_NOT_PAST = frozenset(
-    "united need seed hundred indeed speed feed bed red shed breed exceed proceed succeed embed "
-    "limited".split()
-)
-_REACH = 14
-_LONG = 40  # no word of time is longer
-
-
-def _past(word: str) -> bool:
-    return word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
-
-
-def _voice(words: Sequence[str], at: int, low: int) -> str:
-    """What one word says of the time: past, future, soft (would), or nothing."""
-    word = words[at].lower()
-    if word in _FUTURE:
-        return "future"
-    if word in _SOFT and not words[at][0].isupper():
-        return "soft"
-    if not _past(word):
-        return ""
-    helpers = {helper.lower() for helper in words[max(low, at - 3) : at]}
-    if helpers & {"will", "shall", "'ll", "’ll"} or {"to", "be"} <= helpers:
-        return "future"
-    return "soft" if helpers & _SOFT else "past"
-
-
-def tense(read: Words, start: int, end: int) -> str:
-    """What the nearest verb before, else behind, the tokens [start, end) says."""
-    low = max(0, start - _REACH)
-    low = max(low, read.codes.rfind(BREAK, low, start) + 1)
-    for at in range(start - 1, low - 1, -1):
-        if found := _voice(read.words, at, low):
-            return found
-    far = min(len(read.words), end + _REACH)
-    stop = read.codes.find(BREAK, end, far)
-    for at in range(end, stop if stop >= 0 else far):
-        if found := _voice(read.words, at, end):
-            return found
-    return ""
 
 
 _NAME = re.compile(r"[A-Z]{3,}|[a-z][a-z0-9]+")
