@@ -176,6 +176,23 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenReference:
+    """Words of which it cannot be told whom or what they mean: where they stand, and why not."""
+
+    words: str
+    place: Place
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A judgement about what the book has no more, with the addresses that lead nowhere."""
+
+    judgement: Judgement
+    missing: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Two actors in one event: how the first stands to the other, and where both are named."""
 

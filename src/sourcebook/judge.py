@@ -77,6 +77,32 @@ class Rulings:
         )
 
 
+def verdict(entry: Judgement) -> str:
+    """What was judged, in a word: `same`, `different`, `unsure`, `undo`, `split` …"""
+    match entry.act:
+        case Pair(say=say):
+            return str(say)
+        case Withdraw():
+            return "undo"
+        case act:
+            return type(act).__name__.lower()
+
+
+def ends(entry: Judgement) -> tuple[str, ...]:
+    """What a judgement is about: two addresses of a pair, else one."""
+    match entry.act:
+        case Pair(left=left, right=right):
+            return (left, right)
+        case Split(thing=thing) | Hide(thing=thing) | Value(thing=thing):
+            return (thing,)
+        case Rank(claim=claim):
+            return (claim,)
+        case Withdraw(judgement=judgement):
+            return (judgement,)
+        case Add(record=record):
+            return (record.id,)
+
+
 def split_address(thing: Address, judgement: str) -> Address:
     """The address of what a Split makes: kept as long as the judgement is."""
     return f"{thing}-{judgement.lower()}"

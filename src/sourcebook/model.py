@@ -225,6 +225,11 @@ class Article:
     renditions: tuple[Rendition, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
+    @property
+    def uncertain(self) -> tuple[Doubt, ...]:
+        """What is doubtful about the article itself, beside the references it leaves open."""
+        return tuple(doubt for doubt in self.doubts if doubt.about != REFERENCE)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -3,8 +3,8 @@
 import pytest
 
 from golden.runner import Ran, golden, run, too_wide
-from sourcebook.store import write_book
-from unit.books import hostile_book
+from sourcebook.store import workspace, write_book
+from unit.books import hostile_book, judged_and_gone, unfinished_book
 
 MEMORANDUM = "event/interior-ministers-sign-security-memorandum"
 
@@ -94,6 +94,45 @@ def hostile(tmp_path_factory):
     path = tmp_path_factory.mktemp("book") / "hostile.book.json"
     write_book(path, hostile_book())
     return str(path)
+
+
+@pytest.fixture
+def unfinished(tmp_path):
+    """A book with open ends, and one judgement about a thing that is gone."""
+    path = tmp_path / "rivers.book.json"
+    write_book(path, unfinished_book())
+    entry = judged_and_gone()
+    kept = workspace(tmp_path / "data", "two-rivers")
+    kept.decide(entry.act, user=entry.user, reason=entry.reason, at="2026-02-03T12:00:00+00:00")
+    return {"SOURCEBOOK_BOOK": str(path)}, tmp_path / "data"
+
+
+OPEN = {
+    "articles": ["articles"],
+    "show": ["show", "A1"],
+    "judge": ["judge", "--list"],
+}
+
+
+def told_open(args, unfinished, **how):
+    environ, data = unfinished
+    ran = run(args, environ=environ, data=data, **how)
+    return Ran(ran.out, "", ran.code)  # what it says of the book's path is not ours
+
+
+@pytest.mark.parametrize("width", [38, 60, 80, 120])
+@pytest.mark.parametrize("name", OPEN)
+def test_what_is_left_open_is_shown(name, width, unfinished):
+    ran = told_open(OPEN[name], unfinished, width=width)
+    assert too_wide(ran.out, width) == []
+    golden(f"{width}/open-{name}", ran)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_left_open_in_every_form(form, unfinished):
+    ran = told_open([*OPEN["articles"], *FORMS[form]], unfinished)
+    assert form != "ascii" or ran.out.isascii()
+    golden(f"{form}/open-articles", ran)
 
 
 @pytest.mark.parametrize("width", [38, 80, 120])

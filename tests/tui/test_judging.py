@@ -15,13 +15,18 @@ from sourcebook.model import (
     Judgement,
     Name,
     Pair,
+    Property,
     Say,
 )
+from sourcebook.present.why import Question
 from sourcebook.tour.desk import MemoryDesk
 from sourcebook.tui.layout import Pane
+from sourcebook.tui.state import ARTICLES
 from tui.reading import HAMRO, MEMO, MOMENI, PACT, RAHIMZADA, Reading, reading
 from tui.test_trail import desk_at
-from unit.books import small_book
+from unit.books import DORN, GONE, KADE, judged_and_gone, small_book, unfinished_book
+from unit.books import MEMO as SMALL_MEMO
+from unit.books import PACT as SMALL_PACT
 
 
 def count(r: Reading) -> tuple[int, int]:
@@ -271,3 +276,55 @@ async def test_merged_actors_float_as_one(shipped: Batch) -> None:
         assert "Momeni Eskandar" in r.frame or "Eskandar Momeni" in r.frame
         await r.press("U Esc")
         r.sound()
+
+
+# -- below the articles ----------------------------------------------------------------------
+
+
+async def test_a_pair_below_the_articles_can_be_judged_there_and_the_cursor_stays() -> None:
+    async with reading(unfinished_book()) as r:
+        await r.press("A G")
+        assert r.view.open_pair == Pair(SMALL_PACT, SMALL_MEMO, Say.UNSURE)
+        await r.press("d")
+        assert r.told == "different by you (W1); U takes it back"
+        assert r.session.corpus.open_pairs == ()
+        assert r.view.open_pair is None
+        assert r.view.reader.current == r.view.reader.stops[-1][0]
+        await r.press("U")
+        assert [entry.id for entry in r.session.corpus.open_pairs] == ["J2"]
+        r.sound()
+
+
+async def test_why_on_a_pair_below_the_articles_asks_of_both_and_leads_back() -> None:
+    async with reading(unfinished_book()) as r:
+        await r.press("A G w")
+        assert r.session.place.why == Question(SMALL_PACT, Property.WHAT, maybe=SMALL_MEMO)
+        await r.press("Esc")
+        assert r.view.open_pair is not None
+
+
+async def test_pairs_are_judged_one_after_the_other_by_why_and_a_verdict() -> None:
+    asked = Pair(KADE, DORN, Say.UNSURE)
+    desk = MemoryDesk(unfinished_book(), judged=[Judgement("W1", asked, "reader")])
+    async with reading(desk) as r:
+        await r.press("A G k w m")
+        assert r.told == "same by you (W2); U takes it back"
+        assert r.view.open_pair == asked
+        await r.press("d")
+        assert r.session.corpus.open_pairs == ()
+
+
+async def test_enter_on_a_pair_opens_its_first_and_on_a_refused_file_says_so() -> None:
+    async with reading(unfinished_book()) as r:
+        await r.press("A G Enter")
+        assert r.shown == SMALL_PACT
+        await r.press("[ k Enter")
+        assert r.told == "no article to open here"
+        assert r.shown == ARTICLES
+
+
+async def test_a_judgement_about_what_is_gone_is_listed_below_the_articles() -> None:
+    desk = MemoryDesk(unfinished_book(), judged=[judged_and_gone()])
+    async with reading(desk) as r:
+        await r.press("A G")
+        assert any(GONE in row for row in r.rows)

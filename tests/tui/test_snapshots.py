@@ -18,7 +18,7 @@ from sourcebook.tui.app import SourcebookApp, make_view
 from sourcebook.tui.themes import NAMES
 from tui.books import empty_book
 from tui.reading import A1, MEMO, MOMENI, RAHIMZADA
-from unit.books import hostile_book, small_book
+from unit.books import hostile_book, small_book, unfinished_book
 
 
 class FullDesk(MemoryDesk):
@@ -80,6 +80,9 @@ STATES = [
     Shot("error", "m", desk=FullDesk),
     Shot("ascii", "", ascii=True, theme="mono"),
     Shot("small-book", "", WIDE, start="", book=small_book),
+    Shot("left-open", "A G", start="", book=unfinished_book),
+    Shot("left-open-wide", "A G k", WIDE, start="", book=unfinished_book),
+    Shot("left-open-article", "A j k Enter", WIDE, start="", book=unfinished_book),
     Shot("empty-book", "", start="", book=empty_book),
     Shot("hostile-book", "j", start="", book=hostile_book),
     Shot("hostile-book-wide", "j 3", WIDE, start="", book=hostile_book),

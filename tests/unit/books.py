@@ -14,7 +14,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import count
 
@@ -39,6 +39,7 @@ from sourcebook.model import (
     PassageRole,
     Place,
     Property,
+    Refused,
     Rendition,
     Say,
     Source,
@@ -362,6 +363,40 @@ def _small_claims(shelf: Shelf) -> None:
     say(ANNA_2, Property.NAME, f"{p}2", "Rahimzoda Anna", value="Rahimzoda Anna")
 
 
+# -- a book with open ends ----------------------------------------------------------------
+
+GONE = "event/a-visit-that-is-gone"
+
+
+def unfinished_book() -> Batch:
+    """The small one with two files refused, and "he" in A1 ¶5 left open."""
+    book = small_book()
+    (told,) = (p for p in book.passages if p.id == f"{A1}#p5.2")
+    start = told.anchors[0].start + told.text.index("he added")
+    he, cue = (Anchor(A1, ORIGINAL, start, start + len(words)) for words in ("he", "he added"))
+    doubt = Doubt("reference", "no one person named before it is surely meant", (he,))
+    said = Attribution("said2", A1, (Voice("", "added"),), (told.id,), (cue,), "added")
+    return replace(
+        book,
+        articles=(replace(book.articles[0], doubts=(doubt,)), *book.articles[1:]),
+        attributions=(*book.attributions, said),
+        refusals=(
+            Refused("refusal/a1", "empty.txt", "The file is empty."),
+            Refused(
+                "refusal/b2",
+                "minutes-of-the-harbour-council-of-1897.txt",
+                "It is no text (binary data).",
+                "0" * 64,
+            ),
+        ),
+    )
+
+
+def judged_and_gone() -> Judgement:
+    """A reader's judgement about an event that the small book has no more."""
+    return Judgement("W1", Pair(PACT, GONE, Say.SAME), "reader", "one pact")
+
+
 # -- the hostile book ---------------------------------------------------------------------
 
 _UNKIND = (
@@ -423,7 +458,8 @@ def hostile_book(*, raw: bool = False) -> Batch:
         if n > 1:
             pair = Pair(event, f"event/h{n - 1}", Say.UNSURE)
             shelf.judgements.append(Judgement(f"J{n - 1}", pair, text, other))
-    return shelf.batch()
+    files = tuple(Refused(f"refusal/{n}", text, texts[-n]) for n, text in enumerate(texts, 1))
+    return replace(shelf.batch(), refusals=files)
 
 
 # -- the big book -------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def test_as_data(sb):
     assert (item["id"], item["verdict"], item["left"]) == ("W1", "same", PACT)
     rows = sb("judge", "--list").out.splitlines()
     assert rows[-1].split("\t") == [
-        "W1", "same", PACT, MEMORANDUM, "reader", "2026-02-03T12:00:00+00:00", "", "",
+        "W1", "same", PACT, MEMORANDUM, "reader", "2026-02-03T12:00:00+00:00", "", "", "",
     ]  # fmt: skip
 
 

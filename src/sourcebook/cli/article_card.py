@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sourcebook.answers import ArticleRow
 from sourcebook.cli.bits import date_cells, event_marks
 from sourcebook.cli.layout import Sheet
+from sourcebook.cli.left_open_card import open_references, open_summary
 from sourcebook.corpus import Corpus
 from sourcebook.model import Actor, Address, Article, Passage, Source
 from sourcebook.present.cards import things_named
@@ -38,7 +39,9 @@ def article_list(corpus: Corpus, rows: Sequence[ArticleRow], sheet: Sheet, signs
 
 def _about(corpus: Corpus, row: ArticleRow, sheet: Sheet, signs: Signs) -> None:
     by_editors = ["headline by the editors"] if row.article.headline_by == "editors" else []
-    told = [_publisher(corpus, row.article), row.rendition, *by_editors]
+    left = len(corpus.open_references(row.article.id))
+    is_open = [f"{plural(left, 'reference')} left open"] if left else []
+    told = [_publisher(corpus, row.article), row.rendition, *by_editors, *is_open]
     dot = f" {signs.of('dot')} "
     sheet.prose([Piece(signs.content(dot.join(told)), "muted")], indent=_HANG)
     _doubts(row.article, sheet, signs)
@@ -50,18 +53,19 @@ def _publisher(corpus: Corpus, article: Article) -> str:
 
 
 def _doubts(article: Article, sheet: Sheet, signs: Signs) -> None:
-    for doubt in article.doubts:
+    for doubt in article.uncertain:
         mark = Piece("doubt: ", "mark", bold=True)
         sheet.prose([mark, Piece(signs.content(doubt.text))], indent=_HANG)
 
 
 def article_page(corpus: Corpus, row: ArticleRow, sheet: Sheet, signs: Signs) -> None:
-    """Head, doubts, every paragraph, and the names with their addresses once at the end."""
+    """Head, doubts, every paragraph; the names and what is open with their addresses at the end."""
     article = row.article
     _headline(article, sheet, signs)
     sheet.address(article.id, _HANG)
     _facts(corpus, row, sheet, signs)
     _doubts(article, sheet, signs)
+    open_summary(corpus, article.id, sheet, signs, _HANG)
     last = 0
     for passage in corpus.passages(article.id):
         number = paragraph(passage, signs) if passage.paragraph != last else ""
@@ -71,6 +75,7 @@ def article_page(corpus: Corpus, row: ArticleRow, sheet: Sheet, signs: Signs) ->
     named = [n.thing for p in corpus.passages(article.id) for n in corpus.names_in(p.id)]
     sheet.gap()
     _names(corpus, list(dict.fromkeys(named)), 2, sheet, signs)
+    open_references(corpus, article.id, sheet, signs)
 
 
 def _headline(article: Article, sheet: Sheet, signs: Signs) -> None:

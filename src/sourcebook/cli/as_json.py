@@ -12,6 +12,7 @@ from sourcebook.answers import (
     ArticleRow,
     Contact,
     EventRow,
+    OpenReference,
     Reading,
     Spelling,
     Statement,
@@ -19,6 +20,7 @@ from sourcebook.answers import (
 from sourcebook.answers import Place as Spot
 from sourcebook.cli.bits import mark_words
 from sourcebook.corpus import Corpus
+from sourcebook.judge import ends, verdict
 from sourcebook.model import (
     EVENT_TYPES,
     Actor,
@@ -28,6 +30,7 @@ from sourcebook.model import (
     Judgement,
     Passage,
     Property,
+    Refused,
     Time,
 )
 from sourcebook.present.cards import company, met, origins
@@ -285,9 +288,32 @@ def article(corpus: Corpus, row: ArticleRow) -> Object:
         "paragraphs": one.paragraphs,
         "actors": row.actors,
         "events": row.events,
-        "doubts": [{"about": doubt.about, "text": doubt.text} for doubt in one.doubts],
+        "doubts": [{"about": doubt.about, "text": doubt.text} for doubt in one.uncertain],
+        "open": [_open(reference) for reference in corpus.open_references(one.id)],
         "passages": [_stretch(corpus, passage) for passage in passages],
         "text": "".join(passage.before + passage.text for passage in passages),
+    }
+
+
+def _open(one: OpenReference) -> Object:
+    return {"words": one.words, "link": one.place.passage.id, "why": one.why}
+
+
+def left_open(corpus: Corpus) -> dict[str, list[Object]]:
+    """`{refused, unsure, orphaned}`: files, and JUDGEMENTs."""
+    return {
+        "refused": [_refused(one) for one in corpus.refusals],
+        "unsure": [judgement(one) for one in corpus.open_pairs],
+        "orphaned": [judgement(one.judgement, missing=one.missing) for one in corpus.orphans],
+    }
+
+
+def _refused(one: Refused) -> Object:
+    return {
+        "link": one.id,
+        "name": one.name,
+        "reason": one.reason,
+        "raw_sha256": one.raw_sha256 or None,
     }
 
 
@@ -336,17 +362,19 @@ def subject(corpus: Corpus, address: Address) -> Object:
 
 
 def judgement(
-    one: Judgement, verdict: str, ends: Sequence[Address], gone: str, under: str
+    one: Judgement, gone: str = "", under: str = "", missing: Sequence[Address] = ()
 ) -> Object:
-    """JUDGEMENT: `{id, verdict, left, right, by, at, withdrawn_by, reason}`."""
+    """JUDGEMENT: `{id, verdict, left, right, by, at, withdrawn_by, under, missing, reason}`."""
+    about = ends(one)
     return {
         "id": one.id,
-        "verdict": verdict,
-        "left": ends[0] if ends else None,
-        "right": ends[1] if len(ends) > 1 else None,
+        "verdict": verdict(one),
+        "left": about[0],
+        "right": about[1] if len(about) > 1 else None,
         "by": one.user,
         "at": one.created_at or None,
         "withdrawn_by": gone or None,
         "under": under or None,
+        "missing": list(missing),
         "reason": one.reason or None,
     }

@@ -145,8 +145,11 @@ def article(corpus: Corpus, address: Address) -> Iterator[Row]:
     """An article: its facts, its doubts, every passage."""
     found = corpus.held.articles[address]
     yield _row(address, "headline", time=found.published, value=found.headline)
-    for doubt in found.doubts:
+    for doubt in found.uncertain:
         yield _row(address, f"doubt-{doubt.about}", value=doubt.text)
+    for reference in corpus.open_references(address):
+        told = f"{reference.words}: {reference.why}"
+        yield _row(address, "open", value=told, source=reference.place.passage.id)
     for one in corpus.passages(address):
         yield from passage(corpus, one, brief=True)
 

@@ -1,6 +1,7 @@
 """Judgements written, withdrawn and listed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from sourcebook import links
 from sourcebook.cli import as_json
@@ -13,17 +14,12 @@ from sourcebook.cli.shelf import Opened, begin
 from sourcebook.cli.writer import Writer
 from sourcebook.corpus import Corpus
 from sourcebook.errors import Exit, SourcebookError
-from sourcebook.judge import Standing
+from sourcebook.judge import Standing, ends, verdict
 from sourcebook.model import (
-    Add,
     Address,
-    Hide,
     Judgement,
     Pair,
-    Rank,
     Say,
-    Split,
-    Value,
     Withdraw,
 )
 from sourcebook.present.cards import judge_name
@@ -33,6 +29,9 @@ from sourcebook.text import cut, quoted
 
 _BODY = 15
 _USER = 20  # cells of a user's name
+_Gone: TypeAlias = Mapping[str, Sequence[Address]]
+"""What a judgement was about and the book has no more, by the judgement's id."""
+
 _JUDGED = ("actor", "event", "place", "topic")
 
 
@@ -51,7 +50,7 @@ def pair(form: Form, left: str, right: str, say: str, reason: str) -> Exit:
     desk = _desk(opened, form)
     made = desk.decide(act, reason)
     _show(desk.corpus(), made, writer)
-    over = f", over {before.id} ({_verdict(before)})" if before else ""
+    over = f", over {before.id} ({verdict(before)})" if before else ""
     writer.remark(f"{say} by you{over}; undo: sourcebook judge --undo {made.id}")
     _blocked(desk.corpus(), made, writer)
     return Exit.FOUND
@@ -115,7 +114,7 @@ def _show(corpus: Corpus, made: Judgement, writer: Writer) -> None:
     """The id is the data."""
     if writer.form.shape in (Shape.JSON, Shape.JSONL):
         standing = next(s for s in corpus.held.rulings.standings if s.judgement.id == made.id)
-        writer.items([_item(standing)], as_json.head(corpus, made.id, 1))
+        writer.items([_item(standing, {})], as_json.head(corpus, made.id, 1))
     else:
         writer.data(made.id)
 
@@ -141,7 +140,7 @@ def undo(form: Form, wanted: str, reason: str) -> Exit:
         if one.judgement.id in _holding(corpus) - held and one.judgement.id != made.id
     ]
     if again:
-        names = ", ".join(f"{one.id} ({_verdict(one)}, by {judge_name(one)})" for one in again)
+        names = ", ".join(f"{one.id} ({verdict(one)}, by {judge_name(one)})" for one in again)
         writer.remark(
             f"{wanted} withdrawn; {names} {'holds' if len(again) == 1 else 'hold'} again."
         )
@@ -176,15 +175,17 @@ def listing(form: Form, link: str) -> Exit:
     if link:
         every = tuple(_touching(corpus, every, resolved(corpus, link, writer).thing))
     shown = every[: form.limit]
+    gone = {orphan.judgement.id: orphan.missing for orphan in corpus.orphans}
     if form.pretty:
         sheet = Sheet(form.room, form.signs.of("ellipsis"))
-        _rows(shown, sheet, form.signs)
+        _rows(shown, gone, sheet, form.signs)
         writer.lines(sheet.lines)
         some(writer, len(shown), len(every), "judgement")
     elif form.shape is Shape.TSV:
-        writer.rows(tuple(str(v or "") for v in _tsv(one)) for one in shown)
+        writer.rows(_tsv(one, gone) for one in shown)
     else:
-        writer.items(map(_item, shown), as_json.head(corpus, link, len(every)))
+        items = (_item(one, gone) for one in shown)
+        writer.items(items, as_json.head(corpus, link, len(every)))
     if not every:
         writer.remark("no judgement yet; make one: sourcebook judge LINK LINK same")
     return opened.code if every else Exit.NOTHING
@@ -192,64 +193,43 @@ def listing(form: Form, link: str) -> Exit:
 
 def _touching(corpus: Corpus, every: Iterable[Standing], thing: Address) -> Iterable[Standing]:
     members = {*corpus.held.rulings.component(thing), thing}
-    ids = {one.judgement.id for one in every if members & set(_ends(one.judgement))}
+    ids = {one.judgement.id for one in every if members & set(ends(one.judgement))}
     for one in every:
         act = one.judgement.act
         if one.judgement.id in ids or (isinstance(act, Withdraw) and act.judgement in ids):
             yield one
 
 
-def _verdict(entry: Judgement) -> str:
-    match entry.act:
-        case Pair(say=say):
-            return str(say)
-        case Withdraw():
-            return "undo"
-        case act:
-            return type(act).__name__.lower()
-
-
-def _ends(entry: Judgement) -> tuple[str, ...]:
-    match entry.act:
-        case Pair(left=left, right=right):
-            return (left, right)
-        case Split(thing=thing) | Hide(thing=thing) | Value(thing=thing):
-            return (thing,)
-        case Rank(claim=claim):
-            return (claim,)
-        case Withdraw(judgement=judgement):
-            return (judgement,)
-        case Add(record=record):
-            return (record.id,)
-
-
-def _item(one: Standing) -> as_json.Object:
+def _item(one: Standing, gone: _Gone) -> as_json.Object:
     entry = one.judgement
-    return as_json.judgement(entry, _verdict(entry), _ends(entry), one.withdrawn_by, one.under)
+    return as_json.judgement(entry, one.withdrawn_by, one.under, gone.get(entry.id, ()))
 
 
-def _tsv(one: Standing) -> Sequence[object]:
-    item = _item(one)
+def _tsv(one: Standing, gone: _Gone) -> Sequence[str]:
+    item = _item(one, gone)
     columns = ("id", "verdict", "left", "right", "by", "at", "withdrawn_by", "reason")
-    return [item[name] for name in columns]
+    return [*(str(item[name] or "") for name in columns), ",".join(item["missing"])]
 
 
-def _rows(shown: Sequence[Standing], sheet: Sheet, signs: Signs) -> None:
+def _rows(shown: Sequence[Standing], gone: _Gone, sheet: Sheet, signs: Signs) -> None:
     seen: dict[frozenset[str], str] = {}
     for one in shown:
         entry = one.judgement
-        key = frozenset(_ends(entry))
+        key = frozenset(ends(entry))
         first = seen.setdefault(key, entry.id) if isinstance(entry.act, Pair) else entry.id
-        _row(one, "" if first == entry.id else first, sheet, signs)
+        pair_of = "" if first == entry.id else first
+        _row(one, pair_of, gone.get(entry.id, ()), sheet, signs)
 
 
-def _row(one: Standing, pair_of: str, sheet: Sheet, signs: Signs) -> None:
+def _row(
+    one: Standing, pair_of: str, missing: Sequence[Address], sheet: Sheet, signs: Signs
+) -> None:
     entry = one.judgement
     quiet = "faint" if one.withdrawn_by or one.under else "text"
-    mark = signs.of("maybe") if _verdict(entry) == "unsure" else " "
+    mark = signs.of("maybe") if verdict(entry) == "unsure" else " "
     head = [
         Piece(f"{entry.id:<4}", "bright" if one.holds else "faint", bold=one.holds),
-        Piece(f"{_verdict(entry):<8}", quiet),
+        Piece(f"{verdict(entry):<8}", quiet),
         Piece(f"{mark:<3}", "mark"),
     ]
     right = [Piece(signs.content(_by(one)), "muted")]
@@ -258,10 +238,15 @@ def _row(one: Standing, pair_of: str, sheet: Sheet, signs: Signs) -> None:
         words = Piece(signs.content(f"the pair of {pair_of}{reason}"), quiet)
         _headed(head, [words], right, sheet)
         return
-    ends = _ends(entry)
-    _headed(head, [Piece(ends[0], "muted")], right, sheet)
-    for end in ends[1:]:
+    first_end, *others = ends(entry)
+    _headed(head, [Piece(first_end, "muted")], right, sheet)
+    for end in others:
         sheet.address(end, _BODY)
+    if missing:
+        told = Piece("orphaned; no more in the book:", "mark", bold=True)
+        sheet.prose([told], indent=4 if sheet.slim else _BODY)
+        for gone in missing:
+            sheet.address(gone, _BODY)
     if entry.reason:
         sheet.prose([Piece(signs.content(entry.reason), quiet)], indent=4 if sheet.slim else _BODY)
 

@@ -73,7 +73,7 @@ def check_book(form: Form, named: str) -> Exit:
     shown = faults[: form.limit]
     _findings(shown, writer, query=clean_line(path), total=len(faults))
     if not faults:
-        doubts = sum(len(article.doubts) for article in book.batch.articles)
+        doubts = sum(len(article.uncertain) for article in book.batch.articles)
         writer.remark(f"sound: {counted(book.batch)}, {plural(doubts, 'doubt')}.")
         return Exit.FOUND
     name = clean_line(path)

@@ -15,6 +15,8 @@ from sourcebook.answers import (
     Contact,
     EventRow,
     Named,
+    OpenReference,
+    Orphan,
     Part,
     Reading,
     Resolved,
@@ -31,6 +33,7 @@ from sourcebook.corpus.evidence import Exhibits
 from sourcebook.corpus.filtering import Filtering, fts
 from sourcebook.corpus.index import Index
 from sourcebook.corpus.lazy import Lazy
+from sourcebook.corpus.left_open import LeftOpen
 from sourcebook.corpus.passages import Passages
 from sourcebook.corpus.stated import Stated
 from sourcebook.corpus.timeline import Timeline
@@ -47,6 +50,7 @@ from sourcebook.model import (
     Judgement,
     Passage,
     Property,
+    Refused,
 )
 
 __all__ = ["Corpus", "Desk", "Lazy", "NotHere", "fts"]
@@ -93,6 +97,7 @@ class Corpus:
         self._actors = Actors(batch, held, decided, stated, index, kept, exhibits)
         self._company = Company(held, stated, passages, index, timeline, exhibits)
         self._addressing = Addressing(held, decided)
+        self._open = LeftOpen(batch, held)
         # The answers that are cached, each with its cache.
         self.event_row = timeline.row
         self.actor_row = self._actors.row
@@ -164,6 +169,27 @@ class Corpus:
     def order_claims(self, event: Address) -> tuple[list[Statement], list[Statement]]:
         """What texts put before and after an event (each statement names the pair)."""
         return self._stated.order_claims(event)
+
+    # -- what is left open ----------------------------------------------------------------
+
+    @property
+    def refusals(self) -> tuple[Refused, ...]:
+        """The files that could not be taken in, by name."""
+        return self.batch.refusals
+
+    def open_references(self, article: Address) -> tuple[OpenReference, ...]:
+        """The words of an article of which it cannot be told whom they mean, as it reads."""
+        return self._open.references(article)
+
+    @property
+    def open_pairs(self) -> tuple[Judgement, ...]:
+        """The pairs that may be one, each once, by the judgement that leaves it open."""
+        return self._open.pairs
+
+    @property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Judgements in force about what the book has no more."""
+        return self._open.orphans
 
     # -- evidence -------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sourcebook.answers import ArticleRow, Evidence, Named, Reading
 from sourcebook.corpus import Corpus
 from sourcebook.model import Address, Article, Passage, PassageRole
+from sourcebook.present.left_open import open_counts, open_line, open_lines
 from sourcebook.present.page import HANG, Frame, Page, PageLine
 from sourcebook.present.pieces import (
     EMPTY,
@@ -135,7 +136,10 @@ def article_page(corpus: Corpus, article: Article, frame: Frame) -> Page:
     signs = frame.signs
     title = wrap_line((Piece(headline(article, signs), "bright", bold=True),), frame.measure)
     facts = wrap_line(article_facts(corpus, article, signs), frame.measure)
-    doubts = [line for doubt in article.doubts for line in _doubt(doubt.text, frame.measure, signs)]
+    doubts = [
+        line for doubt in article.uncertain for line in _doubt(doubt.text, frame.measure, signs)
+    ]
+    doubts += open_line(corpus, article, frame.measure, signs)
     lines = []
     for n, line in enumerate([*title, *facts, *doubts]):
         mark = Piece(f"{article.short if n == 0 else '':<{HANG}}", "bright", bold=True)
@@ -180,13 +184,17 @@ INDENT = 17  # of the lines below an article's row
 
 
 def articles_page(corpus: Corpus, rows: Sequence[ArticleRow], frame: Frame) -> Page:
-    """The list of articles: one stop each, with what was read and what is doubtful."""
+    """The list of articles: one stop each, what was read and doubtful; then what is left open."""
     lines: list[PageLine] = []
+    if counts := open_counts(corpus):
+        told = (Piece("? ", "mark", bold=True), Piece(f"left open: {counts}", "muted"))
+        lines += [PageLine(line) for line in wrap_line(told, frame.room)]
     for row in rows:
         if lines:
             lines.append(PageLine(EMPTY))
         block = list(_article_block(corpus, row, frame))
         lines += [PageLine(line, row.article.id, head=n == 0) for n, line in enumerate(block)]
+    lines += open_lines(corpus, frame)
     return Page(tuple(lines), count=str(len(rows)))
 
 
@@ -213,6 +221,7 @@ def _article_block(corpus: Corpus, row: ArticleRow, frame: Frame) -> Iterator[Li
         (Piece(f"{plural(row.events, 'event')}{dot}{plural(row.actors, 'actor')}", "muted"),),
     ]
     room = frame.room - INDENT
-    below += [line for doubt in article.doubts for line in _doubt(doubt.text, room, signs)]
+    below += [line for doubt in article.uncertain for line in _doubt(doubt.text, room, signs)]
+    below += open_line(corpus, article, room, signs)
     for line in below:
         yield (blank(INDENT), *shorten(line, room, signs.of("ellipsis")))

@@ -18,7 +18,7 @@ from sourcebook.model import (
 )
 from sourcebook.present.pieces import Line, Piece, blank, width
 from sourcebook.signs import Signs
-from sourcebook.text import cells, cut
+from sourcebook.text import Span, cells, cut
 
 STATUS_WORDS = {
     Status.ASSERTED: "",
@@ -218,6 +218,9 @@ def said_line(corpus: Corpus, said: Attribution | None, article: Article, signs:
         return ()
     line: list[Piece] = [Piece("said  ", "muted")]
     if not said.chain[0].who:
+        if whom := _left_open(corpus, said, article):
+            quote = f"{signs.of('open_quote')}{signs.content(whom)}{signs.of('close_quote')}"
+            return (*line, Piece(quote, "muted"), Piece(", left open", "mark", bold=True))
         words = signs.content(said.words)
         quote = f" ({signs.of('open_quote')}{words}{signs.of('close_quote')})" if words else ""
         return (*line, Piece("no source", "mark", bold=True), Piece(quote, "muted"))
@@ -228,14 +231,27 @@ def said_line(corpus: Corpus, said: Attribution | None, article: Article, signs:
     return (*line, Piece(article.short, "muted"))
 
 
+def _left_open(corpus: Corpus, said: Attribution, article: Article) -> str:
+    """The words for a source of whom it cannot be told who is meant; empty: it names none."""
+    for one in corpus.open_references(article.id):
+        start = corpus.held.start_of(one.place.passage)
+        spans = [Span(start + span.start, start + span.end) for span in one.place.spans]
+        if any(span.overlaps(cue.span) for span in spans for cue in said.cue):
+            return one.words
+    return ""
+
+
 def source_line(corpus: Corpus, statement: Statement, signs: Signs) -> Line:
     """`■ Iranian state media ‹ A2 ¶8`, nearest the fact first, for the right edge."""
     place = f"{statement.place.article.short} {paragraph(statement.place.passage, signs)}"
     line: list[Piece] = []
-    for voice in statement.said.chain if statement.said else ():
+    said = statement.said
+    for n, voice in enumerate(said.chain if said else ()):
         if voice.who:
             line += name_line(corpus, voice.who, signs, role="muted", country=False)
             line.append(Piece(f" {signs.of('said_by')} ", "muted"))
+        elif not n and said and _left_open(corpus, said, statement.place.article):
+            line.append(Piece("source left open  ", "mark"))
         else:
             line.append(Piece("no source  ", "mark"))
     return (*line, Piece(place, "muted", link=statement.place.passage.id))

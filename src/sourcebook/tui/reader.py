@@ -40,7 +40,7 @@ class Reader:
 
     def show(self, page: Page, stop: Address = "", *, keep: bool = False) -> None:
         """Show a page from its top, or with its cursor at a stop; `keep` holds the view."""
-        before = self.current if keep else ""
+        before, place = (self.current, self.stop) if keep else ("", 0)
         top = self.top if keep else 0
         self.page = page
         self.stops = _stops(page.lines)
@@ -48,6 +48,8 @@ class Reader:
         self.link, self.top = -1, 0
         wanted = stop or before
         self.stop = self._index_of(wanted)
+        if before and not stop and self.stops and self.current != before:
+            self.stop = min(place, len(self.stops) - 1)  # it is gone: stay where it was
         if keep:
             self.top = max(0, min(top, len(page.lines) - self.height))
         if stop:

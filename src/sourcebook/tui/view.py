@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from sourcebook import links
 from sourcebook.answers import ActorRow, EventRow, Evidence, Linked
-from sourcebook.model import Address, Article, Passage
-from sourcebook.present.page import Frame, Page, PageLine
+from sourcebook.model import Address, Article, Pair, Passage
+from sourcebook.present.page import CARD, Frame, Page, PageLine
 from sourcebook.present.pages import article_page, articles_page, evidence_lines, thing_page
 from sourcebook.present.pieces import Piece
 from sourcebook.present.why import article_question, why_page
@@ -324,6 +324,31 @@ class View:
                 return found
         evidence = self._evidence()
         return evidence[0].passage if evidence else None
+
+    def pair_stop(self, number: int) -> Address:
+        """The line of the `number`-th pair to be judged, else of the last; empty: there is none."""
+        pairs = self.session.corpus.open_pairs
+        return f"{CARD}{pairs[min(number, len(pairs) - 1)].id}" if pairs else ""
+
+    def pair_number(self, pair: Pair) -> int:
+        """Which of the pairs to be judged this is."""
+        of = self.session.corpus.held.rulings.of
+        ends = {of(pair.left), of(pair.right)}
+        pairs = (entry.act for entry in self.session.corpus.open_pairs)
+        keys = ({of(end) for end in act.key} for act in pairs if isinstance(act, Pair))
+        return next((n for n, key in enumerate(keys) if key == ends), 0)
+
+    @property
+    def open_pair(self) -> Pair | None:
+        """The pair to be judged under the cursor, where the articles and what is open are shown."""
+        place = self.session.place
+        if place.thing != ARTICLES or place.why is not None or place.pane is not Pane.READER:
+            return None
+        wanted, of = self.reader.current.removeprefix(CARD), self.session.corpus.held.rulings.of
+        for entry in self.session.corpus.open_pairs:
+            if entry.id == wanted and isinstance(entry.act, Pair):
+                return Pair(of(entry.act.left), of(entry.act.right), entry.act.say)
+        return None
 
     @property
     def address(self) -> Address:

@@ -1,6 +1,7 @@
 """Closing one thing at a time, and leaving."""
 
-from sourcebook.model import Article
+from sourcebook.model import Address, Article, Pair, Say
+from sourcebook.present.why import Question
 from sourcebook.tui.actions.host import Host
 from sourcebook.tui.actions.moving import to_list
 from sourcebook.tui.actions.viewing import pin, zoom
@@ -44,8 +45,9 @@ def _close_overlay(view: View) -> bool:
 def _close_page(view: View) -> bool:
     """Leave a why page, an article or the list of articles."""
     session = view.session
-    if session.place.why is not None:
-        session.change(why=None, stop="", scroll=0)
+    if (asked := session.place.why) is not None:
+        stop = _asked_from(view, asked) if session.place.thing == ARTICLES else ""
+        session.change(why=None, stop=stop, scroll=0)
         view.refresh()
         return True
     thing = session.corpus.thing(session.place.thing)
@@ -57,6 +59,13 @@ def _close_page(view: View) -> bool:
             trail_step(view, -1)
         return True
     return False
+
+
+def _asked_from(view: View, asked: Question) -> Address:
+    """The line of the list of articles on which a question was asked."""
+    if not asked.maybe:
+        return asked.thing
+    return view.pair_stop(view.pair_number(Pair(asked.thing, asked.maybe, Say.UNSURE)))
 
 
 def quit_(view: View, host: Host) -> None:

@@ -30,7 +30,10 @@ def question(view: View) -> Question | None:
         thing = row_thing(view)
         return default_question(session.corpus, thing) if thing else None
     if shown == ARTICLES:
-        return Question(view.reader.current, Property.NAME) if view.reader.current else None
+        if (pair := view.open_pair) is not None:
+            return Question(pair.left, Property.WHAT, maybe=pair.right)
+        here = view.reader.current
+        return Question(here, Property.NAME) if session.corpus.held.knows(here) else None
     spot = view.reader.focused
     stop = view.reader.current
     part = stop.removeprefix(CARD) if is_card(stop) else ""
@@ -77,7 +80,7 @@ def _pair(view: View) -> Pair | None:
     place = view.session.place
     if place.why is not None:
         return pair_asked(view.session.corpus, place.why)
-    return view.session.pair_here()
+    return view.open_pair or view.session.pair_here()
 
 
 def _judge(view: View, say: Say) -> str | None:
@@ -93,8 +96,13 @@ def _judge(view: View, say: Say) -> str | None:
     ]
     if same:
         return f"so it is already: {say} ({same[0].id})"
+    number = view.pair_number(pair)
     kept = view.session.judge(pair, say)
     _after_judgement(view)
+    place = view.session.place
+    if place.thing == ARTICLES and place.why is None and (stop := view.pair_stop(number)):
+        view.session.change(stop=stop)  # on to the next pair
+        view.refresh()
     return f"{say} by you ({kept.id}); U takes it back"
 
 

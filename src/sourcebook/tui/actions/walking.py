@@ -60,10 +60,15 @@ def open_(view: View, _: Host) -> str | None:
         return None
     if (spot := view.reader.focused) is not None:
         return follow_link(view, spot.link)
-    if place.thing == ARTICLES and view.reader.current:
-        go(view, view.reader.current)
+    if (pair := view.open_pair) is not None:
+        go(view, pair.left)
         return None
-    return article(view, _)
+    if place.thing != ARTICLES or view.passage is not None:
+        return article(view, _)
+    if view.reader.current not in view.session.corpus.held.articles:
+        return "no article to open here"
+    go(view, view.reader.current)
+    return None
 
 
 def row_thing(view: View) -> Address:
