@@ -1,119 +1,43 @@
-"""Names found by rules against a CoNLL or BIO file: precision, recall and F1 by exact span.
+"""Names found against a CoNLL or BIO file: precision, recall and F1 by exact span and type.
 
-    python benchmarks/quality/ner.py ner --format conll FILE [--misses N] [--half 1|2]
+    python benchmarks/quality/ner.py --format conll FILE [--nlp] [--misses N] [--half 1|2]
 
-Reads one token a line (token first, tag last, parted by tabs or blanks), blank lines between
-sentences, `-DOCSTART-` between documents; IOB1, IOB2, BIOES or plain tags. Persons,
-organisations and places count; MISC is left out, and so are a leading "the" and a trailing 's.
+By rules alone, or with the extra (`--nlp`). `conll.py` tells what files are read. Persons,
+organisations and places count; MISC is left out, and so are a leading "the", a trailing 's,
+and nationalities where a file takes them for places.
 """
 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
+sys.path.insert(0, str(Path(__file__).parent))
 
+from conll import TYPES, Name, Sentence, documents, plain
+
+from sourcebook.ingest.gazetteer import gazetteer
+from sourcebook.ingest.parse import NoParser, Parser, parser
 from sourcebook.ingest.recognise import Found, recognise
 from sourcebook.model import ActorKind
 from sourcebook.text import Span
 
-TYPES = ("PER", "ORG", "LOC")
-_MAPPED = {
-    "PER": "PER", "PERS": "PER", "PERSON": "PER", "PEOPLE": "PER", "ORG": "ORG",
-    "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "GRO": "ORG", "CORP": "ORG", "LOC": "LOC",
-    "LOCATION": "LOC", "GPE": "LOC", "FAC": "LOC", "GEO": "LOC", "GPE-LOC": "LOC",
-}  # fmt: skip
 _KINDS = {
     ActorKind.PERSON: "PER", ActorKind.ORG: "ORG", ActorKind.BODY: "ORG",
     ActorKind.STATE: "LOC", ActorKind.REGION: "LOC", "place": "LOC",
 }  # fmt: skip
 _UNNAMED = ("generic body", "joint body", "two bodies", "unnamed group", "office")
-_CLOSE = frozenset(". , ; : ? ! ) ] } % 's ’s 'S n't 're 've 'll 'd 'm ’ ''".split())
-_OPEN = frozenset("( [ { $ ``".split())
-_PLAIN = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
-
-_LONG = 120  # tokens after which a full stop ends a sentence (in a file without blank lines)
-
-Name = tuple[int, int, str]
+_LEFT = 2  # letters of a token that a name may leave out: a quotation mark, a 's
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The tokens of a sentence and the names a person marked in it."""
-
-    tokens: tuple[str, ...]
-    names: tuple[Name, ...]
-
-
-def documents(text: str) -> list[list[Sentence]]:
-    """The documents of a CoNLL file."""
-    found: list[list[Sentence]] = [[]]
-    rows: list[list[str]] = []
-    for line in [*text.splitlines(), ""]:
-        columns = line.split("\t") if "\t" in line else line.split()
-        columns = [column for column in columns if column.strip()]
-        if columns and columns[0] == "-DOCSTART-":
-            found.append([])
-            continue
-        if len(columns) >= 2:
-            rows.append(columns)
-        full = len(rows) >= _LONG and rows[-1][0] in ".?!"
-        if rows and (full or not line.strip()):
-            found[-1].append(sentence(rows))
-            rows = []
-    return [document for document in found if document]
-
-
-def sentence(rows: Sequence[Sequence[str]]) -> Sentence:
-    """A sentence of its lines."""
-    return Sentence(tuple(row[0] for row in rows), tuple(names([row[-1] for row in rows])))
-
-
-def names(tags: Sequence[str]) -> Iterator[Name]:
-    """The names of a row of tags, whatever of the usual schemes they follow."""
-    start, kind = 0, ""
-    for at, tag in enumerate([*tags, "O"]):
-        mark, dash, sort = tag.partition("-")
-        if not dash:
-            mark, sort = ("O", "") if tag in ("O", "_", "0") else ("I", tag)
-        if kind and (mark in "OBSU" or sort.upper() != kind):
-            yield start, at, _MAPPED.get(kind, "MISC")
-            kind = ""
-        if mark != "O" and not kind:
-            start, kind = at, sort.upper()
-
-
-def plain(document: Sequence[Sentence]) -> tuple[str, list[Span], list[list[Span]]]:
-    """The text of a document as it may have been, the span of each sentence and token."""
-    pieces: list[str] = []
-    spans: list[Span] = []
-    tokens: list[list[Span]] = []
-    at = 0
-    for one in document:
-        begin, places, glued = at, list[Span](), True
-        for token in one.tokens:
-            word = _PLAIN.get(token, token)
-            if not glued and token not in _CLOSE:
-                pieces.append(" ")
-                at += 1
-            places.append(Span(at, at + len(word)))
-            pieces.append(word)
-            at += len(word)
-            glued = token in _OPEN
-        spans.append(Span(begin, at))
-        tokens.append(places)
-        pieces.append("\n")
-        at += 1
-    return "".join(pieces), spans, tokens
-
-
-def predicted(document: Sequence[Sentence]) -> list[list[Name]]:
-    """The names our rules find, in tokens, sentence by sentence."""
+def predicted(document: Sequence[Sentence], model: Parser | None) -> list[list[Name]]:
+    """The names we find, in tokens, sentence by sentence."""
     text, spans, tokens = plain(document)
-    found = outermost([it for it in recognise(text, spans) if counted(it)])
+    parse = None if model is None else model(text, spans)
+    found = outermost([it for it in recognise(text, spans, parse) if counted(it)])
     result: list[list[Name]] = []
     for span, places in zip(spans, tokens, strict=True):
         here = [it for it in found if it.span.start >= span.start and it.span.end <= span.end]
@@ -136,9 +60,14 @@ def outermost(found: Sequence[Found]) -> list[Found]:
 
 
 def in_tokens(found: Found, places: Sequence[Span]) -> Name | None:
-    """The tokens that a finding covers."""
+    """The tokens that a finding covers; None if it is only a part of a token ("Iran-made")."""
     covered = [at for at, place in enumerate(places) if place.overlaps(found.span)]
-    return (covered[0], covered[-1] + 1, _KINDS[found.kind]) if covered else None
+    if not covered:
+        return None
+    outside = found.span.start - places[covered[0]].start, places[covered[-1]].end - found.span.end
+    if max(outside) > _LEFT:
+        return None
+    return covered[0], covered[-1] + 1, _KINDS[found.kind]
 
 
 def trimmed(name: Name, tokens: Sequence[str]) -> Name:
@@ -149,6 +78,17 @@ def trimmed(name: Name, tokens: Sequence[str]) -> Name:
     if stop - first > 1 and tokens[stop - 1] in ("'s", "’s", "'"):
         stop -= 1
     return first, stop, kind
+
+
+def asked(one: Sentence) -> set[Name]:
+    """The names a person marked that count."""
+    names = (trimmed(it, one.tokens) for it in one.names if it[2] in TYPES)
+    return {it for it in names if it[2] != "LOC" or not _nationality(one.tokens[it[0] : it[1]])}
+
+
+def _nationality(words: Sequence[str]) -> bool:
+    entry = gazetteer().get(" ".join(words))
+    return entry is not None and entry.sort == "people"
 
 
 @dataclass(slots=True)
@@ -173,41 +113,48 @@ class Score:
 
 def main() -> int:
     """Prints the table."""
-    parser = argparse.ArgumentParser(description="Names found by rules against a CoNLL file.")
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--format", default="conll", choices=["conll", "bio", "iob"])
-    parser.add_argument("--misses", type=int, default=0, metavar="N", help="list N misses")
-    parser.add_argument("--half", type=int, choices=[1, 2], help="odd or even documents only")
+    options = argparse.ArgumentParser(description="Names found against a CoNLL file.")
+    options.add_argument("file", type=Path)
+    options.add_argument("--format", default="conll", choices=["conll", "bio", "iob"])
+    options.add_argument("--nlp", action="store_true", help="with the extra sourcebook[nlp]")
+    options.add_argument("--misses", type=int, default=0, metavar="N", help="list N misses")
+    options.add_argument("--half", type=int, choices=[1, 2], help="odd or even documents only")
     words = sys.argv[1:]
-    given = parser.parse_args(words[1:] if words[:1] == ["ner"] else words)
+    given = options.parse_args(words[1:] if words[:1] == ["ner"] else words)
     if not given.file.is_file():
         print(f"{given.file} is not here: nothing was measured.")
         return 2
     parted = documents(given.file.read_text("utf-8-sig", "replace"))
     if given.half:
         parted = parted[given.half - 1 :: 2]
-    misses = measure(parted)
+    try:
+        model = parser() if given.nlp else None
+    except NoParser as reason:
+        print(f"{reason} Nothing was measured.")
+        return 2
+    print(f"rules with {model.name}" if model is not None else "rules alone")
+    misses = measure(parted, model)
     for line in misses[: given.misses]:
         print(line)
     return 0
 
 
-def measure(parted: Sequence[Sequence[Sentence]]) -> list[str]:
+def measure(parted: Sequence[Sequence[Sentence]], model: Parser | None = None) -> list[str]:
     """Prints the scores; the misses as lines."""
     scores = {kind: Score() for kind in (*TYPES, "all")}
     misses: list[str] = []
     for document in parted:
-        for one, found in zip(document, predicted(document), strict=True):
-            asked = {trimmed(it, one.tokens) for it in one.names if it[2] in TYPES}
+        for one, found in zip(document, predicted(document, model), strict=True):
+            wanted = asked(one)
             ours = {trimmed(it, one.tokens) for it in found}
-            for kind, count in Counter(it[2] for it in asked).items():
+            for kind, count in Counter(it[2] for it in wanted).items():
                 scores[kind].asked += count
             for kind, count in Counter(it[2] for it in ours).items():
                 scores[kind].found += count
-            for kind, count in Counter(it[2] for it in asked & ours).items():
+            for kind, count in Counter(it[2] for it in wanted & ours).items():
                 scores[kind].right += count
-            misses += [shown("missed", it, one) for it in sorted(asked - ours)]
-            misses += [shown("wrong", it, one) for it in sorted(ours - asked)]
+            misses += [shown("missed", it, one) for it in sorted(wanted - ours)]
+            misses += [shown("wrong", it, one) for it in sorted(ours - wanted)]
     for kind in TYPES:
         for part in ("right", "found", "asked"):
             total = getattr(scores["all"], part) + getattr(scores[kind], part)

@@ -48,10 +48,11 @@ class Gazetteer:
         self._longest: dict[str, int] = {}
         self._labels: dict[str, str] = {}
         for name, entry in _entries():
-            known = key(name)
-            if known not in self._names:
-                self._names[known] = entry
-                self._measure(known)
+            # A possessive sign is a word of its own in a text: "Moody's".
+            for known in {key(name): None, key(name.replace("'s", " s")): None}:
+                if known not in self._names:
+                    self._names[known] = entry
+                    self._measure(known)
             if entry.sort == "state":
                 self._labels.setdefault(entry.country, entry.label)
         _read_cities(self._cities)

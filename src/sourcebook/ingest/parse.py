@@ -51,10 +51,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """What the model says of an article: tokens and names in the order of the text."""
+    """What the model `by` says of an article: tokens and names in the order of the text."""
 
     tokens: tuple[Token, ...] = ()
     entities: tuple[Entity, ...] = ()
+    by: str = ""
 
 
 class Parser:
@@ -74,7 +75,7 @@ class Parser:
             first = len(tokens)
             tokens += _tokens(document, part.start, first)
             entities += _entities(document, part.start)
-        return Parse(tuple(tokens), tuple(entities))
+        return Parse(tuple(tokens), tuple(entities), self.name)
 
 
 @cache

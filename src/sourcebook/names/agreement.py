@@ -30,6 +30,7 @@ _SOFT = frozenset(
     for one, other in ("ae", "ao", "ei", "ou", "eo", "eu", "De", "Di")
     for pair in ((one, other), (other, one))
 )
+_MOST_UNLIKE = 2  # vowels of a word: with three, Khomeini would be Khamenei
 _DIPHTHONG = re.compile("[aeo]+i$")
 
 
@@ -73,14 +74,21 @@ def _grade_forms(one: str, other: str, vague: bool) -> Grade:
     if _agree(one, other, vague):
         return Grade.SKELETON
     for stem, whole in ((stem_of(one), other), (stem_of(other), one)):
-        if stem and (stem == whole or _agree(stem, whole, vague)):
+        if stem and (stem == whole or (_first_vowel(stem, whole) and _agree(stem, whole, vague))):
             return Grade.STEM
     return Grade.NEAR if _one_off(one, other) else Grade.NONE
 
 
 def _articled(one: str, other: str) -> bool:
-    """The article written as part of the word: alsisi for sisi."""
-    return len(other) >= 4 and one[:2] in ("al", "el") and one[2:] == other
+    """An article or "son of" written as part of the word: alsisi for sisi, Benkirane."""
+    if len(other) < 4 or not one.endswith(other):
+        return False
+    return one[: -len(other)] in ("al", "el", "ben", "bin")
+
+
+def _first_vowel(one: str, other: str) -> bool:
+    """The same vowels up to the second consonant: Kozak is no stem of Kazakov."""
+    return slots_of(one)[1][:2] == slots_of(other)[1][:2]
 
 
 def stem_of(form: str) -> str:
@@ -134,7 +142,9 @@ def _vowels_agree(
             return False
     if _lost_last_vowel(pairs, consonants):
         return False
-    slots = ((x, y) for x, y in zip(vowels, others, strict=True) if x != y)
+    slots = [(x, y) for x, y in zip(vowels, others, strict=True) if x != y]
+    if len(slots) > _MOST_UNLIKE:
+        return False
     distance = sum(edit_distance(x, y, WORD_LIMIT) for x, y in slots)
     longest = consonants + max(sum(map(len, vowels)), sum(map(len, others)))
     return distance <= longest / 2
@@ -154,7 +164,7 @@ def _quality(vowels: str) -> str:
         return "D"
     if len(vowels) > 1:
         vowels = vowels[0].replace("i", "") + vowels[1:-1].replace("i", "") + vowels[-1]
-    return vowels
+    return vowels if len(vowels) < 3 else vowels[0] + vowels[-1]
 
 
 def _soft(one: str, other: str, consonants: int) -> bool:

@@ -69,8 +69,14 @@ def compare(a: str, b: str, *, one_document: bool = False) -> Comparison:
         return _compare_bare(one[0], other, pairs, one_document)
     if len(pairs) == len(one) and _enough(pairs):
         child = _lost_child(other, pairs)
+        if _turned(one, other, pairs):
+            return Comparison(Verdict.DIFFERENT, "a father and his child, names turned", 0.3)
         if child:
             return Comparison(Verdict.DIFFERENT, f"only the father's name without {child}", 0.3)
+        if _russian(one, pairs):
+            return Comparison(Verdict.MAYBE, "a Russian surname without its ending", 0.5)
+        if _other_initials(one, other, pairs):
+            return Comparison(Verdict.MAYBE, "an initial more in one", 0.5)
         return _same(one, other, pairs, notes)
     return _not_same(one, other, pairs)
 
@@ -132,6 +138,32 @@ def _lost_child(other: Sequence[Word], pairs: Sequence[_Pair]) -> str:
     used = {pair.other for pair in pairs}
     lost = (word.shown for at, word in enumerate(other) if word.child and at not in used)
     return next(lost, "")
+
+
+_RUSSIAN = frozenset(
+    "alexander alexei anatoli andrei boris dmitri evgeni fiodor genadi grigori igor ivan konstantin"
+    " leonid maxim mihail nikita nikolai oleg pavel pioter roman sergei stanislav valeri vasili"
+    " viktor vitali vladimir viacheslav yuri".split()
+)
+
+
+def _russian(one: Sequence[Word], pairs: Sequence[_Pair]) -> bool:
+    """Lebed is no short form of Lebedev: only Central Asian names drop -ov and stay the same."""
+    stems = any(pair.grade == Grade.STEM for pair in pairs)
+    return stems and any(form in _RUSSIAN for word in one for form in word.forms)
+
+
+def _turned(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) -> bool:
+    """Abdullah bin Hussein and Hussein bin Abdullah."""
+    children = [(one[pair.one].child, other[pair.other].child) for pair in pairs]
+    return (True, False) in children and (False, True) in children
+
+
+def _other_initials(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) -> bool:
+    """George W. Bush and George H. W. Bush: who writes one middle initial writes all."""
+    used = {pair.other for pair in pairs}
+    more = any(word.initial for at, word in enumerate(other) if at not in used)
+    return more and any(word.initial for word in one)
 
 
 def _enough(pairs: Sequence[_Pair]) -> bool:

@@ -31,16 +31,44 @@ _CYRILLIC = {
     "ѕ": "dz",
 }  # fmt: skip
 
+_GEORGIAN = {
+    "ა": "a", "ბ": "b", "გ": "g", "დ": "d", "ე": "e", "ვ": "v", "ზ": "z", "თ": "t", "ი": "i",
+    "კ": "k", "ლ": "l", "მ": "m", "ნ": "n", "ო": "o", "პ": "p", "ჟ": "zh", "რ": "r", "ს": "s",
+    "ტ": "t", "უ": "u", "ფ": "p", "ქ": "k", "ღ": "gh", "ყ": "q", "შ": "sh", "ჩ": "ch",
+    "ც": "ts", "ძ": "dz", "წ": "ts", "ჭ": "ch", "ხ": "kh", "ჯ": "j", "ჰ": "h",
+}  # fmt: skip
+_ARMENIAN = {
+    "ա": "a", "բ": "b", "գ": "g", "դ": "d", "ե": "e", "զ": "z", "է": "e", "ը": "y", "թ": "t",
+    "ժ": "zh", "ի": "i", "լ": "l", "խ": "kh", "ծ": "ts", "կ": "k", "հ": "h", "ձ": "dz",
+    "ղ": "gh", "ճ": "ch", "մ": "m", "յ": "y", "ն": "n", "շ": "sh", "ո": "o", "չ": "ch",
+    "պ": "p", "ջ": "j", "ռ": "r", "ս": "s", "վ": "v", "տ": "t", "ր": "r", "ց": "ts", "ւ": "u",
+    "փ": "p", "ք": "k", "օ": "o", "ֆ": "f", "և": "ev",
+}  # fmt: skip
+_GREEK = {
+    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i",
+    "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s",
+    "ς": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps", "ω": "o",
+}  # fmt: skip
+_GREEK_PAIRS = {
+    "ου": "ou", "ει": "i", "οι": "i", "αι": "e", "αυ": "av", "ευ": "ev", "γγ": "ng",
+    "γκ": "g", "μπ": "b", "ντ": "d",
+}  # fmt: skip
+_GREEK_WORD = re.compile("[\u0370-\u03ff\u1f00-\u1fff]+")
+_GREEK_PAIR = re.compile("|".join(_GREEK_PAIRS), re.IGNORECASE)
+
 _LATIN = {
     "ı": "i", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th",
     "ð": "d", "ə": "a", "ħ": "h", "ŋ": "n",
 }  # fmt: skip
 
 
+_LETTERS = _CYRILLIC | _GEORGIAN | _ARMENIAN | _GREEK | _LATIN
+
+
 def _letter_table() -> dict[int, str]:
     table = {ord(mark): "'" for mark in APOSTROPHES}
     table |= {0x200C: "", 0x200D: ""}
-    for letter, latin in (_CYRILLIC | _LATIN).items():
+    for letter, latin in _LETTERS.items():
         table[ord(letter)] = latin
         upper = letter.upper()
         if len(upper) == 1 and not upper.isascii():
@@ -88,9 +116,10 @@ _ARABIC_ENDS = (("زاده", "zadeh"), ("نژاد", "nejad"), ("الدین", "od
 
 
 def transliterate(text: str) -> str:
-    """Any text with its Cyrillic and Arabic letters in Latin, diacritics folded away.
+    """Any text in Latin letters where it is Cyrillic, Arabic, Greek, Georgian or Armenian.
 
-    Latin and other scripts stay, so does the case; apostrophes of all kinds become `'`.
+    Diacritics are folded away; other scripts stay, so does the case; apostrophes of all kinds
+    become `'`.
     Short vowels that Arabic script leaves out are guessed so that the result can be read
     (an `a` where two consonants cannot stand together).
     """
@@ -105,9 +134,21 @@ def romanize(text: str, guess: bool) -> str:
     if ARABIC_WORD.search(plain):
         plain = ARABIC_WORD.sub(lambda found: _arabic_word(found.group(), guess), plain)
         plain = plain.translate(_ARABIC_DIGITS)
+    if _GREEK_WORD.search(plain):
+        plain = _GREEK_WORD.sub(lambda found: _greek_word(found.group()), plain)
     # The marks go after the table (й is no и), and the rest is composed again for other scripts.
     plain = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", plain.translate(_TABLE)))
     return unicodedata.normalize("NFC", plain).translate(_TABLE)
+
+
+def _greek_word(word: str) -> str:
+    plain = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", word))
+    return _GREEK_PAIR.sub(lambda pair: _greek_pair(pair.group()), plain)
+
+
+def _greek_pair(pair: str) -> str:
+    latin = _GREEK_PAIRS[pair.lower()]
+    return latin.capitalize() if pair[0].isupper() else latin
 
 
 def _compose(text: str) -> str:
@@ -190,10 +231,11 @@ def _voiced(sounds: Sequence[str]) -> Iterator[str]:
 # --- folding ------------------------------------------------------------------------------------
 
 _SEPARATORS = re.compile(r"[^\w']+|_+")
-_DIGRAPHS = re.compile("dzh|tch|sch|kh|gh|zh|dj|ph|dh|th|ck|ks|ou|oo|ee|q")
+_DIGRAPHS = re.compile("dzh|tsch|tch|sch|kh|gh|zh|dj|ph|dh|th|ck|ks|ou|oo|ee|q")
 _DIGRAPH_TO = {
-    "dzh": "j", "tch": "ch", "sch": "sh", "kh": "h", "gh": "g", "zh": "j", "dj": "j", "ph": "f",
-    "dh": "d", "th": "t", "ck": "k", "ks": "x", "ou": "u", "oo": "u", "ee": "i", "q": "g",
+    "dzh": "j", "tsch": "ch", "tch": "ch", "sch": "sh", "kh": "h", "gh": "g", "zh": "j", "dj": "j",
+    "ph": "f", "dh": "d", "th": "t", "ck": "k", "ks": "x", "ou": "u", "oo": "u", "ee": "i",
+    "q": "g",
 }  # fmt: skip
 _SINGLE = (
     (re.compile("c(?=[eiy])"), "s"),
@@ -203,6 +245,9 @@ _SINGLE = (
     (re.compile("w"), "v"),
     (re.compile("y+(?=y)"), ""),
     (re.compile("^y(?=e)"), ""),
+    (re.compile("^i(?=[aou])"), "y"),
+    (re.compile("n(?=[bp])"), "m"),
+    (re.compile("(?<=[ei])j(?=[^aeiouy])"), "i"),
     (re.compile("(?<=[aiou])y(?=[aeiou])"), ""),
     (re.compile("(?<!^)y|^y(?![aeiou])"), "i"),
     (re.compile("(?<=[ei])j$"), "i"),
@@ -214,12 +259,14 @@ _ENDS = (
     (re.compile("(?<=[a-z]{3})(?:[oe])ff$"), "ov"),
     (re.compile("(?<=[a-z][a-z])[aeiou]t?[dt]in$"), "idin"),
     (re.compile("(?<=[a-z]{2}[aeiou])h$"), ""),
-    (re.compile("h(?=[ou]l{1,2}ah?$)"), ""),
+    (re.compile("(?<=[a-z]{2})h?[aou](?:ll?ah|lla)$"), "ola"),
+    (re.compile("(?<=[a-z]{3}in)e$"), ""),
     (re.compile("(?<=n)dr$"), "der"),
     (re.compile("(?<=[aeiou])tr$"), "ter"),
 )
 # Names whose romanisations no rule of sound brings together.
 _ALIKE = {
+    "abul": "abu", "abol": "abu", "yusaf": "yusuf",
     "daud": "davud", "daod": "davud", "davod": "davud", "otman": "usman", "utman": "usman",
     "osman": "usman", "mohd": "muhamad", "dmitro": "dmitri", "serhi": "sergei",
 }  # fmt: skip

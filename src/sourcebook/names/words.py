@@ -50,10 +50,22 @@ _PARTICLES = _listed(
 )
 _CHILD_OF = _listed("bin ibn bint binti")
 _ARTICLES = _listed("ar as ash ad an at az es er en et ez")
-_ABDS = _listed("abd abdul abdel abdal abdol abdu abdur abdus abdun abdoul abdool")
+_ABDS = _listed("abed abd abdul abdel abdal abdol abdu abdur abdus abdun abdoul abdool")
 _SUN = re.compile("sh|[rsnzdtl]")
 _RAW_WORD = re.compile("[^\\W_]+(?:['\u200c\u200d][^\\W_]+)*'?\\.?")
 _GLUED_ARTICLE = re.compile(r"\b([AE]l)(?=[A-Z][a-z])")
+# What a letter also stands for, by whose spelling it is.
+_OTHER_SOUNDS = (
+    (re.compile("q"), "k"),  # Russian, Turkish
+    (re.compile("x"), "h"),  # Uzbek
+    (re.compile("(?<!n)g(?![hu]|$)"), "j"),  # Egyptian: Gamal
+    (re.compile("ch"), "sh"),  # French: Rached
+    (re.compile("ou(?=[aeiou])"), "w"),  # French: Anouar
+    (re.compile("^([^y]*?)(?<!d)j(?=[aeou][^y]*$)"), r"\1y"),  # Bosnian, German: Jusuf
+    (re.compile("^ye"), "ya"),  # Yehya
+    (re.compile("^k(?!h)(?=.{5})"), "g"),  # q in between: Kurban, Kadhafi
+)
+_HIATUS = re.compile("(?<=a)'i")  # Sa'ib is Saeb
 _IZOFAT = re.compile("^[\u0400-\u04ff]{4,40}и$")
 
 
@@ -72,18 +84,20 @@ def bare(name: str) -> str:
     """The name as written, without leading ranks, titles and honorifics; never empty for text."""
     words = name[:NAME_LIMIT].split()
     first = 0
-    while first < len(words) - 1 and _is_title(words[first], len(words) - first - 1):
+    while first < len(words) - 1 and _is_title(words[first], words[first + 1 :]):
         first += 1
     if first == 0:
         return name.strip()
     return name.split(maxsplit=first)[-1].strip()
 
 
-def _is_title(word: str, left: int) -> bool:
+def _is_title(word: str, rest: Sequence[str]) -> bool:
     plain = lower_latin(word).strip(".,;:()\"'")
     if "-" in plain and plain not in _HONORIFICS:
         return all(part in _HONORIFICS for part in plain.split("-"))
-    return plain in _HONORIFICS and (left > 1 or plain not in _DOUBTFUL)
+    if plain in _DOUBTFUL and (len(rest) < 2 or rest[0].lower() in _CHILD_OF):
+        return False
+    return plain in _HONORIFICS
 
 
 def tokens(name: str) -> tuple[str, ...]:
@@ -149,6 +163,8 @@ def read_word(piece: str, followed: bool = False) -> Word:
     initial = initial and letters.isalpha()
     vague = bool(ARABIC_WORD.search(letters)) and letters not in ARABIC_NAMES
     forms = tuple(_forms(letters, vague))
+    if _HIATUS.search(shown):
+        forms += tuple(_forms(_HIATUS.sub("e", shown).replace("'", ""), vague))
     if followed and _IZOFAT.match(letters):
         forms += tuple(_forms(letters[:-1], vague))
     return Word(shown, forms, initial, vague)
@@ -169,11 +185,11 @@ def _forms(letters: str, vague: bool) -> Iterator[str]:
         )
     if signed != lowered:
         readings.append("".join(words_in(lower_latin(signed))))
-    plain = readings[0]
-    if "q" in plain:
-        readings.append(plain.replace("q", "k"))
-    if "x" in plain:
-        readings.append(plain.replace("x", "h"))
+    if "г" in lowered:  # Гейдар, Зограб: Russian has no h
+        readings.append("".join(words_in(lower_latin(lowered.replace("г", "h")))))
+    for pattern, sound in _OTHER_SOUNDS:
+        if pattern.search(readings[0]):
+            readings.append(pattern.sub(sound, readings[0]))
     seen: set[str] = set()
     for reading in readings:
         form = fold_word(reading[:WORD_LIMIT])

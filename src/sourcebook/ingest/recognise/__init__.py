@@ -25,6 +25,7 @@ from sourcebook.ingest.recognise.lists import (
     known_at,
     plain,
 )
+from sourcebook.ingest.recognise.model import merged, seen
 from sourcebook.ingest.recognise.part import parts
 from sourcebook.ingest.recognise.roles import Body, Office, bodies, office_of, state_at, unnamed
 from sourcebook.ingest.recognise.words import Page, Run, page
@@ -73,12 +74,15 @@ class Found:
 def recognise(
     text: str,
     sentences: Sequence[Span],
-    parse: Parse | None = None,  # noqa: ARG001
+    parse: Parse | None = None,
 ) -> tuple[Found, ...]:
     """All mentions in these sentences of `text`, by where they begin, the longer first."""
     read = page(text, sentences)
+    entities = seen(read, parse) if parse is not None else []
     cut = parts(read)
-    evidence = judge(read, cut)
+    if parse is not None:
+        cut = merged(read, cut, entities)
+    evidence = judge(read, cut, entities if parse is not None else None)
     offices = _persons_offices(read, cut)
     found = [mention for part in cut for mention in _mentions(read, part, offices)]
     found += [_of_body(read, body) for body in bodies(read)]

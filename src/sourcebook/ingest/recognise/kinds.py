@@ -24,8 +24,10 @@ from sourcebook.ingest.recognise.lists import (
     RANKS,
     STRICT,
     Part,
+    Seen,
     plain,
 )
+from sourcebook.ingest.recognise.model import weigh
 from sourcebook.ingest.recognise.scores import SUFFIXES, score
 from sourcebook.ingest.recognise.words import Page
 
@@ -49,8 +51,11 @@ class Evidence:
     excluded: set[str] = field(default_factory=set)
 
 
-def judge(page: Page, found: Sequence[Part]) -> Evidence:
-    """Gives every part its kind (-1: no name); the document's evidence for what comes after."""
+def judge(page: Page, found: Sequence[Part], entities: Sequence[Seen] | None = None) -> Evidence:
+    """Gives every part its kind (-1: no name); the document's evidence for what comes after.
+
+    `entities` are the model's; None: there is no model.
+    """
     evidence = Evidence()
     for at, part in enumerate(found):
         part.text = page.joined(part.first, part.stop)
@@ -58,6 +63,8 @@ def judge(page: Page, found: Sequence[Part]) -> Evidence:
             part.title = found[at - 1]
         if part.sort == "name":
             score(page, part)
+    if entities is not None:
+        weigh(found, entities)
     _listed_together(page, found)
     _bracketed(page, found, evidence)
     _gather(found, evidence)
@@ -69,6 +76,7 @@ def judge(page: Page, found: Sequence[Part]) -> Evidence:
 
 # What one word alone must reach to be a person, a place, an organisation.
 _LEAST = (0.5, 0.7, 1.0, 0.0)
+_NEITHER = 0.5  # what speaks for none of these before a name is looked at
 _SORTS = {"state": LOC, "capital": LOC, "area": LOC, "region": LOC, "org": ORG}
 
 
@@ -176,6 +184,7 @@ def _decide(page: Page, part: Part, evidence: Evidence) -> None:
         for here, all_ in zip(part.scores, total, strict=True)
     ]
     last = key(page.words[part.stop - 1])
+    scores[MISC] += _NEITHER
     single = part.stop - part.first == 1
     if single and last in evidence.surnames:
         scores[PER] += 3.5
@@ -191,9 +200,15 @@ def _decide(page: Page, part: Part, evidence: Evidence) -> None:
     best = max(scores)
     kind = scores.index(best)
     part.kind = kind if best >= _LEAST[kind] or not single else MISC
-    part.rule = part.rule or ("title" if part.title is not None else "context")
+    part.rule = part.rule or ("title" if part.title is not None else _context(part))
     if kind == PER and best >= 1.0:
         _learn(page, part, evidence)
+
+
+def _context(part: Part) -> str:
+    """What settled the kind of a name that no list and no title knows: its place, or the model."""
+    agreed = part.seen is not None and part.seen.kind == part.kind
+    return part.seen.rule if part.seen is not None and agreed else "context"
 
 
 def _learn(page: Page, part: Part, evidence: Evidence) -> None:

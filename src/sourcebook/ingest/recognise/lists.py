@@ -35,12 +35,24 @@ _WORDS = COMMON | ORG_HEADS | PLACE_HEADS | MISC_HEADS | OFFICES | FUNCTION
 _CAPITALS_ONLY = frozenset(("us", "is", "who", "pa", "it", "ip", "raw", "aman", "start"))
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One name of a model as the words [first, stop): a kind (-1: none of ours), whose it is."""
+
+    first: int
+    stop: int
+    label: str
+    kind: int
+    rule: str
+
+
 @dataclass(slots=True)
 class Part:
     """The words [first, stop) of a page as one thing; `sort` says what the cutting made of it.
 
     known (its `entry` says what), title, name (to be judged), or head (judged by its head word,
-    `kind`). `scores` are for person, place, organisation and other.
+    `kind`). `scores` are for person, place, organisation and other; `seen` is what a model takes
+    the same words for.
     """
 
     first: int
@@ -55,6 +67,7 @@ class Part:
     title: Part | None = None
     country: str = ""
     text: str = ""
+    seen: Seen | None = None
 
 
 def plain(low: str) -> str:
@@ -65,6 +78,21 @@ def plain(low: str) -> str:
 def is_capital(page: Page, at: int) -> bool:
     """True if the word is written as a name may be."""
     return page.shapes[at] in (UPPER, ACRONYM)
+
+
+def heads(page: Page, stop: int) -> int:
+    """What a last word before `stop` makes of a name: ORG, LOC, MISC; -1: nothing."""
+    low = plain(page.low[stop - 1])
+    if low in GOVERNING:
+        return ORG
+    for words, kind in ((MISC_HEADS, MISC), (PLACE_HEADS, LOC), (ORG_HEADS, ORG)):
+        if low in words:
+            if kind == MISC and low in ORG_HEADS:
+                continue
+            if kind == LOC and low in ("bank", "house", "hall", "cross", "line", "field"):
+                continue
+            return kind
+    return -1
 
 
 def known_at(page: Page, at: int, stop: int) -> tuple[Entry, int] | None:

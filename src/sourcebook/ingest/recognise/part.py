@@ -9,8 +9,6 @@ from sourcebook.ingest.recognise.lists import (
     COMMON,
     FUNCTION,
     GIVEN,
-    GOVERNING,
-    HONORIFICS,
     LOC,
     MISC,
     MISC_HEADS,
@@ -24,25 +22,23 @@ from sourcebook.ingest.recognise.lists import (
     RANKS,
     STRICT,
     Part,
+    heads,
     is_capital,
     known_at,
     plain,
 )
+from sourcebook.ingest.recognise.longer import lengthened
 from sourcebook.ingest.recognise.stretches import (
     OF_HEADS,
     RAILS,
     stretch,
 )
+from sourcebook.ingest.recognise.titles import TITLES, named_after, title_end
 from sourcebook.ingest.recognise.words import ACRONYM, NUMBER, UPPER, Page, Run
 
 __all__ = ["parts"]
 
 _SPORTS = frozenset("baseball football soccer hockey basketball cricket rugby".split())
-_UNITS = frozenset(
-    "division wing regiment brigade battalion army corps infantry squadron fleet force".split()
-)
-_TITLES = RANKS | HONORIFICS | STRICT | MODIFIERS
-_HEADED = RANKS | HONORIFICS | STRICT
 _LATIN_PARTICLES = frozenset("de di da du del della dos des la le e y".split())
 _PERSONAL_PARTICLES = frozenset("bin ibn bint al el von van".split())
 # Bodies that many states have: "Syrian Red Crescent".
@@ -54,6 +50,10 @@ _SURNAMES = frozenset(
     " church bush gates cross castle school glass bishop post times lane street point bridge"
     " meadows waters banks temple abbey church".split()
 )
+_NAMED_SO = frozenset("agency company firm group newspaper daily magazine website bank".split())
+_FORCES = frozenset("air force army navy naval police railway bus".split())
+_TRADING = frozenset("co company corp inc llc ltd plc club".split())
+_SITES = frozenset("base station field barracks port terminal headquarters".split())
 _SIGNS = frozenset(("'s", "’s", "'", "’"))
 _AMBIGUOUS_MONTHS = frozenset(("april", "may", "june", "august"))
 _BOTH_PERSON_AND_STATE = frozenset(("jordan", "chad", "georgia", "israel", "kent", "virginia"))
@@ -73,18 +73,7 @@ def parts(page: Page) -> list[Part]:
             stop = stretch(page, at, run.stop)
             found.extend(_cut(page, run, at, stop))
             at = stop
-    for part in found:
-        _with_number(page, part)
-    return found
-
-
-def _with_number(page: Page, part: Part) -> None:
-    """The number that begins the name of a unit: "139th Infantry Regiment"."""
-    at = part.first - 1
-    if part.kind == ORG and at >= part.run.first and page.shapes[at] == NUMBER:
-        counted = page.low[at][-2:] in ("st", "nd", "rd", "th")
-        if counted and plain(page.low[part.stop - 1]) in _UNITS:
-            part.first = at
+    return lengthened(page, found)
 
 
 def opening(page: Page, run: Run, at: int) -> bool:
@@ -119,7 +108,9 @@ def _next(page: Page, run: Run, at: int, stop: int) -> tuple[int, Part | None]:
     known = known_at(page, at, stop)
     if begins and low in FUNCTION and (known is None or known[1] == at + 1):
         return at + 1, None
-    titled = _title_end(page, at, stop)
+    if begins and len(plain(low)) == 1 and page.low[min(at + 1, stop - 1)] in FUNCTION:
+        return at + 1, None  # Q. What …; A. The …
+    titled = at if named_after(page, at, stop) else title_end(page, at, stop)
     if titled > at and (known is None or known[1] <= titled):
         return titled, Part(at, titled, "title", run)
     if known is not None:
@@ -139,73 +130,8 @@ def _named_month(page: Page, at: int, stop: int) -> bool:
     return follows and page.words[at] in GIVEN
 
 
-def _title_end(page: Page, at: int, stop: int) -> int:
-    """The end of the title words that begin at `at`; `at` if there is no title."""
-    head = last_org = at
-    end = at
-    while end < stop:
-        word = plain(page.low[end])
-        if word in ("of", "for") and end > at and page.low[end - 1] in STRICT:
-            end = _affairs(page, end, stop)
-            if page.low[end - 1] in ("of", "for"):
-                break
-            head = end
-            continue
-        if word in ORG_HEADS and word not in ("secretary",):
-            last_org = end + 1
-        if word in _HEADED:
-            head = end + 1
-        if word not in _TITLES and word not in ORG_HEADS:
-            break
-        end += 1
-    if head <= at or last_org > head:
-        return at
-    if head == at + 1 and plain(page.low[at]) in (
-        "count",
-        "major",
-        "private",
-        "justice",
-        "general",
-    ):
-        return head if head < stop and is_capital(page, head) else at
-    follows = plain(page.low[head]) if head < stop else ""
-    if head == at + 1 and (follows in PLACE_HEADS or follows in ORG_HEADS):
-        return at
-    return head
-
-
-def _affairs(page: Page, at: int, stop: int) -> int:
-    """Over "of Foreign Affairs" of a minister; only past "of" if no such words follow."""
-    end = at + 1
-    if end < stop and page.low[end] == "the":
-        end += 1
-    begin = end
-    while end < stop and (
-        page.low[end] in MODIFIERS or page.low[end] in ("affairs", "and", "staff")
-    ):
-        end += 1
-    while end > begin and page.low[end - 1] == "and":
-        end -= 1
-    return end if end > begin else at + 1
-
-
 def _head_after(page: Page, at: int, stop: int) -> bool:
     return any(plain(page.low[k]) in ORG_HEADS for k in range(at + 1, stop))
-
-
-def _heads(page: Page, stop: int) -> int:
-    """What a last word before `stop` makes of a name: ORG, LOC, MISC; -1: nothing."""
-    low = plain(page.low[stop - 1])
-    if low in GOVERNING:
-        return ORG
-    for words, kind in ((MISC_HEADS, MISC), (PLACE_HEADS, LOC), (ORG_HEADS, ORG)):
-        if low in words:
-            if kind == MISC and low in ORG_HEADS:
-                continue
-            if kind == LOC and low in ("bank", "house", "hall", "cross", "line", "field"):
-                continue
-            return kind
-    return -1
 
 
 def _known(
@@ -224,6 +150,8 @@ def _known(
         if entry.sort in ("state", "people"):
             part.country = entry.country
         return stopped, part
+    if entry.sort == "state" and _named_so(page, run, end, stop):
+        return stop, Part(at, stop, "head", run, entry, ORG, "before:" + page.low[stop])
     if _may_be_person(page, at, end, stop, entry):
         return _name(page, run, at, stop, opening(page, run, at), entry)
     if entry.sort == "city":
@@ -232,12 +160,19 @@ def _known(
     return end, Part(at, end, "known", run, entry, rule=entry.sort)
 
 
+def _named_so(page: Page, run: Run, at: int, stop: int) -> bool:
+    """True for the rest of a name that "agency" or the like follows: "UK Maritime Trade"."""
+    if not at < stop < run.stop or page.low[stop] not in _NAMED_SO:
+        return False
+    return not any(known_at(page, far, stop) for far in range(at, stop))
+
+
 def _begins_name(page: Page, at: int, end: int, entry: Entry, leads: bool) -> bool:
     """True where a known word only opens a longer name: West Jersey, George Washington."""
     if page.low[end] in _PERSONAL_PARTICLES:
         return entry.sort in ("city", "capital", "area")
     if leads:
-        return plain(page.low[end]) not in _TITLES
+        return plain(page.low[end]) not in TITLES
     return entry.sort == "city" and end == at + 1 and page.words[at] in GIVEN
 
 
@@ -250,7 +185,7 @@ def _may_be_person(page: Page, at: int, end: int, stop: int, entry: Entry) -> bo
     following = known_at(page, end, stop)
     if following is not None and following[0].sort not in ("city", "area"):
         return False
-    if plain(page.low[end]) in _TITLES:
+    if plain(page.low[end]) in TITLES:
         return False
     if entry.sort == "state":
         return page.words[at] in GIVEN or page.low[at] in _BOTH_PERSON_AND_STATE
@@ -264,7 +199,7 @@ def _longer(page: Page, end: int, stop: int) -> tuple[int, int, str] | None:
         low = plain(page.low[far])
         if low in STRICT or low in RANKS or low in MONTHS:
             break
-        kind = _heads(page, far + 1)
+        kind = heads(page, far + 1)
         if kind >= 0:
             stopped = _after_head(page, far + 1, stop)
             return stopped, _kind_to(page, far + 1, stopped, kind), "head:" + low
@@ -282,8 +217,12 @@ def _after_head(page: Page, end: int, stop: int) -> int:
     """Past a head word: over "of …" and further heads, not over a state that only follows."""
     while end < stop:
         low = plain(page.low[end])
+        if low == "of" and plain(page.low[end - 1]) in _TRADING:
+            return end  # "Acme Ltd. of Haifa"
         if low in ("of", "for", "on", "and", "&"):
             end = _object_end(page, end, stop)
+        elif low in _SITES and is_capital(page, end) and plain(page.low[end - 1]) in _FORCES:
+            end += 1  # "Hama Air Base"
         elif (low in ORG_HEADS and low not in STRICT) or low in _SPORTS or low in RAILS:
             end += 1
         elif (far := _next_head(page, end, stop)) > end:
@@ -300,8 +239,11 @@ def _kind_to(page: Page, end: int, stopped: int, kind: int) -> int:
     for at in range(end, stopped):
         if page.shapes[at] == "l":
             return kind
-        if plain(page.low[at]) in ORG_HEADS:
+        low = plain(page.low[at])
+        if low in ORG_HEADS:
             kind = ORG
+        elif low in _SITES:
+            kind = LOC
     return kind
 
 
@@ -344,7 +286,7 @@ def _name(
         low = plain(page.low[end])
         if page.words[end] in GIVEN and _all_common(page, at, end):
             return end, None
-        kind = _heads(page, end + 1)
+        kind = heads(page, end + 1)
         if kind >= 0 and not _personal(page, at, end):
             stopped = _after_head(page, end + 1, stop)
             rule = "head:" + low
@@ -362,7 +304,13 @@ def _all_common(page: Page, at: int, end: int) -> bool:
     """True for words of an office before a first name: "County Coroner William"."""
     if page.low[end - 1] in PLACE_HEADS:
         return False
-    return all(page.low[k] in COMMON or page.low[k] in OFFICES for k in range(at, end))
+    return all(_is_word(page, k) for k in range(at, end))
+
+
+def _is_word(page: Page, at: int) -> bool:
+    """True for a word that names nobody by itself: an office, or one written small elsewhere."""
+    low = page.low[at]
+    return low in COMMON or low in OFFICES or low in MODIFIERS or low in page.small
 
 
 def _headed_first(page: Page, run: Run, at: int, stop: int, begins: bool) -> tuple[int, Part]:

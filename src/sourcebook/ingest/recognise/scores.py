@@ -43,6 +43,7 @@ _SURNAME = re.compile(
     "(?:ov|ova|ev|eva|zadeh|zada|zoda|zade|enko|shvili|dze|sky|ski|ski[yi]|nejad|pour|oglu|oğlu"
     "|yan|ian|ović|ovic|evic|stein|berg|mann|sson|ollah|ullah|allah|uddin|eddin)$"
 )
+_DESIGNATOR = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]*\Z")
 _PARTICLES = frozenset("al el bin ibn bint abu von van der den de di da del la le ul".split())
 _WORKS = frozenset(
     "album albums song songs single film films movie book novel series track tracks show opera"
@@ -80,6 +81,11 @@ _BEFORE = _table(
     (_SIDES, ((ORG, 0.3),)),
     (frozenset(("'s", "’s")), ((ORG, 0.5),)),
 )
+_SITES = tuple([word] for word in sorted(_PLACE_TAILS | {"field", "fields", "plant", "complex"}))
+_LED = frozenset("administration regime presidency premiership".split())
+_BASES = frozenset(
+    "air military naval refugee oil gas nuclear power border army industrial".split()
+)
 _AFTER = _table(
     (lexicon("says"), ((PER, 1.3),)),
     (lexicon("published"), ((PER, 0.4), (ORG, 0.8))),
@@ -111,6 +117,8 @@ def _by_words(page: Page, part: Part, scores: list[float]) -> None:
         scores[ORG] += 5.0
     if plain(low[0]) in PLACE_LEADS:
         scores[LOC] += 2.5
+    if _DESIGNATOR.match(words[0]):
+        scores[MISC] += 4.0  # F-16 Falcon
     if "&" in words:
         scores[ORG] += 2.5
     if all(word in COMMON or word in ORG_HEADS for word in low):
@@ -194,6 +202,8 @@ def _by_before(page: Page, part: Part, scores: list[float]) -> None:
     if first == part.run.first:
         return
     before = page.low[first - 1]
+    if before == "to" and page.low[first - 2 : first - 1] == ["according"]:
+        before = "by"
     for kind, weight in _BEFORE.get(before, ()):
         scores[kind] += weight
     if before == "of" and first - 2 >= part.run.first:
@@ -241,9 +251,15 @@ def _by_after(page: Page, part: Part, scores: list[float]) -> None:
     after = page.low[stop]
     if after in ("is", "was") and page.low[stop + 1 : stop + 2] in (["a"], ["an"], ["the"]):
         _by_noun(page, stop + 2, part.run.stop, scores)
+    elif after in _LED:
+        scores[PER] += 3.5
+        scores[ORG] -= 0.8
     elif after in _AFTER:
         for kind, weight in _AFTER[after]:
             scores[kind] += weight
+    elif after in _BASES and page.low[stop + 1 : stop + 2] in _SITES:
+        scores[LOC] += 2.2
+        scores[PER] -= 1.0
     elif page.shapes[stop] == NUMBER and page.spaced(stop):
         scores[MISC] += 1.5
         scores[PER] -= 0.8

@@ -30,6 +30,7 @@ _WIDE_HEADS = frozenset(
     "ministry committee institute institution center centre council organisation organization"
     " agency foundation court commission society movement front association initiative alliance"
     " office department union federation fund bureau conference school college university party"
+    " endowment trust partnership physicians lawyers doctors reporters journalists citizens mothers"
     " forum authority group academy service board campaign coalition league assembly".split()
 )
 OF_HEADS = ORG_HEADS | PLACE_HEADS | MISC_HEADS | frozenset("academy knights sons".split())

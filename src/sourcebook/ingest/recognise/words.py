@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|Jr|Sr|Inc|Ltd|Corp|Co|Bros)\.(?!\w)"
     r"|[A-Z]\.(?=\s?[^\W\d_]{2})"
     r"|['’]s\b"
+    r"|[^\W_]+(?:-[^\W_]+)*\.(?:com|org|net|info|news|am|az|ge|il|ir|kg|kz|lb|me|pk|ru|tj|tm|tr|tv|uk|uz)\b"
     r"|\d+(?:[.,:]\d+)*[^\W_]*"
     r"|[^\W_]+(?:(?:[-‐‑&]|['’ʼʿ`](?!s\b))[^\W_]+)*"
     r"|[^\w\s]"
