@@ -162,7 +162,8 @@ class _Reader:
         status = status_of(clause, self.cues[cue] if cue is not None else None)
         if kind in ("talks", "visit", "call"):
             who += self._readout(cue)
-        when = dating.own(words, near, [one for _, one in said], clause, self.published)
+        others = [one for _, one in said if not one.cue.start <= main < one.cue.end]
+        when = dating.own(words, near, others, clause, self.published)
         if when.time is None and not when.relative and clause.ongoing and cue is None:
             when = When(dating.ongoing(self.published))
         place = place_of(clause, who)

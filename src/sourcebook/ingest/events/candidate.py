@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from sourcebook.ingest.events.clause import Clause
-from sourcebook.ingest.events.nouns import NATURE, is_group
+from sourcebook.ingest.events.nouns import INQUIRIES, NATURE, is_group
 from sourcebook.ingest.events.people import People
 from sourcebook.ingest.events.roles import left_open
 from sourcebook.ingest.events.times import Cue
-from sourcebook.ingest.events.words import ALONE, NEEDED, SPEECH, VIOLENT
+from sourcebook.ingest.events.words import ACCIDENTS, ALONE, NEEDED, SPEECH, VIOLENT
 from sourcebook.ingest.values import Taking
 from sourcebook.model import Status
 from sourcebook.text import Span
@@ -30,6 +30,8 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
     group = subject is not None and any(is_group(clause.words.low[at]) for at in subject.heads)
     if clause.passive or any(one.rule.startswith("subject") for one in who):
         return bool(who) or (group and clause.verb.family in _GROUPS)
+    if clause.verb.lemma in ACCIDENTS:
+        return subject is not None
     hurt = clause.around.object
     named = any(one.rule.startswith("object") for one in who) or (
         hurt is not None and any(is_group(clause.words.low[at]) for at in hurt.heads)
@@ -51,13 +53,20 @@ def sound(clause: Clause, who: Sequence[Taking]) -> bool:
         return False
     match family:
         case "visit":
-            return bool({"in", "to", "at"} & behind) or lemma == "visit" or "host" in parts
+            return bool({"in", "to", "at", "home"} & behind) or lemma == "visit" or "host" in parts
+        case "call" if lemma == "call" and not _phoned(clause, who):
+            return False
         case "talks" | "call":
-            return any(one.stands_for for one in who) or len(parts) > 1
+            several = lemma == "meet" and not thing and _plural(clause)
+            return several or any(one.stands_for for one in who) or len(parts) > 1
         case "demand":
             for_it = lemma == "call" and "for" in behind
             told_to = lemma != "request" and "to" in behind
-            return for_it or told_to or "asked" in parts or lemma in ("urge", "demand")
+            thing_of = clause.around.object
+            inquiry = thing_of is not None and bool(
+                INQUIRIES & {*clause.words.low[thing_of.first : thing_of.stop]}
+            )
+            return for_it or told_to or inquiry or "asked" in parts or lemma in ("urge", "demand")
         case "supply" | "buy" | "sanction":
             return thing
         case "other":
@@ -65,6 +74,24 @@ def sound(clause: Clause, who: Sequence[Taking]) -> bool:
         case "force":
             return _harm(clause, parts)
     return True
+
+
+def _phoned(clause: Clause, who: Sequence[Taking]) -> bool:
+    """Whether "called X" means the telephone: nothing says what X was called."""
+    words = clause.words
+    last = max((words.index(one.span.end) for one in who), default=0)
+    return words.at(last) in _AFTER_CALL or last >= clause.stop
+
+
+def _plural(clause: Clause) -> bool:
+    """Whether several are the subject: "the presidents of X and Y"."""
+    phrase = clause.around.subject
+    if phrase is None:
+        return False
+    return len(phrase.heads) > 1 or clause.words.low[phrase.heads[0]].endswith("s")
+
+
+_AFTER_CALL = frozenset(", and . on in at to by from after before late early last again".split())
 
 
 def open_of(people: People, clause: Clause, who: Sequence[Taking]) -> tuple[Span, ...]:

@@ -26,6 +26,7 @@ _OPENS = frozenset(
 _STOPS = _OPENS - {"as", "since", "until"} | {"amid", "saying", "creating", "adding"}
 _NOMINAL = frozenset("the a an his her its their this of in on for with no any".split())
 _GOES_ON = (("of",), ("on",), ("against",), ("to",))
+_WHO = frozenset("he she they it we i".split())
 _PARTING = frozenset("of in on at for with to from by and or that which who".split())
 _REACH = 80  # words a clause may have on either side of its verb
 _LASTING = frozenset("increasingly repeatedly continually regularly".split())
@@ -192,7 +193,7 @@ def _finish(words: Words, place: int, edges: frozenset[int]) -> int:
             break
         if word == "and" and place > start and _opens_clause(words, place + 1):
             break
-        if word == "," and _opens_clause(words, place + 1):
+        if word == "," and (words.at(place + 1) in _WHO or _opens_clause(words, place + 1)):
             break
         place += 1
     while place > start and words.at(place - 1) in (",", "and", '"'):

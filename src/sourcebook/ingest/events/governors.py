@@ -82,7 +82,8 @@ def governor(words: Words, start: int) -> Governor | None:
     form = form_of(word)
     if form is None or form.lemma not in _ACTIVE:
         return None
-    finite = bool(aux & (BE | HAVE | DO | WILL | MAY)) or bool(form.kinds & {"past", "s"})
+    many = words.at(first - 1).endswith("s") or words.at(first - 1) in ("they", "we")
+    finite = bool(aux & (BE | HAVE | DO | WILL | MAY)) or bool(form.kinds & {"past", "s"}) or many
     if not finite or (aux & BE and "ing" not in form.kinds):
         return None
     return Governor(first, start, at, form.lemma, _ACTIVE[form.lemma])

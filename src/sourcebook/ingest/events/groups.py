@@ -77,10 +77,15 @@ def _reduced(held: Tagged, start: int, verb: int) -> bool:
         return not (held.noun(thing) or held.tag(thing) in (Tag.DET, Tag.ING) or after == "that")
     if before is Tag.AND:
         return _with_passive(held, start, verb)
-    if before in (Tag.PRON, Tag.REL, Tag.OPEN) or (lemma in SAYING and after != "in"):
+    finite = before in (Tag.PRON, Tag.REL, Tag.OPEN) or (lemma in SAYING and after != "in")
+    has_object = held.noun(thing) or held.tag(thing) in (Tag.DET, Tag.OPEN)
+    if finite or has_object or _lacks_object(held, start):
         return False
-    if held.noun(thing) or held.tag(thing) in (Tag.DET, Tag.OPEN):
-        return False
+    return _second(held, start, verb, before)
+
+
+def _second(held: Tagged, start: int, verb: int, before: Tag) -> bool:
+    """Whether the clause has a finite verb beside this one."""
     commas = 0
     for at in held.forward(verb + 1):
         tag = held.tag(at)
@@ -90,6 +95,13 @@ def _reduced(held: Tagged, start: int, verb: int) -> bool:
         if auxiliary(held, at) or (tag is Tag.VERB and held.tag(at - 1) is not Tag.TO):
             return commas == (before is Tag.COMMA)
     return _finite_before(held, start)
+
+
+def _lacks_object(held: Tagged, start: int) -> bool:
+    """Whether it lacks its object in a relative clause: "the pact that both signed"."""
+    at = held.back(start - 1, (Tag.NOUN, Tag.NAME, Tag.DET, Tag.OWN, Tag.GLUE))
+    relative = held.tag(at) is Tag.REL or that_which(held, at)
+    return at < start - 1 and relative
 
 
 def auxiliary(held: Tagged, at: int) -> bool:
@@ -143,3 +155,8 @@ def aside(held: Tagged, at: int) -> int:
 def has_verb(held: Tagged, first: int, stop: int) -> bool:
     """Whether a verb stands in a row of words."""
     return any(held.tag(at) in (Tag.VERB, Tag.AUX) for at in range(first, stop))
+
+
+def that_which(held: Tagged, at: int) -> bool:
+    """A "that" right behind a noun, before a clause without its object."""
+    return held.low[at] == "that" and held.tag(at - 1) is Tag.NOUN

@@ -48,8 +48,21 @@ def _same(people: People, old: Draft, new: Draft) -> bool:
         return True
     if one.type != "accord" or old.relative:
         return False
+    if _named_again(new, one):
+        return True
     a, b = _countries(people, one, _MAIN), _countries(people, two, _MAIN)
     return len(a) > 1 and a == b and _pact(people.text, one) == _pact(people.text, two) != ""
+
+
+def _named_again(new: Draft, one: Happening) -> bool:
+    """Told once more with a "the" and its last word: "The memorandum was signed by …"."""
+    if new.clause is None or not new.told.called or not one.called:
+        return False
+    text = new.clause.words.text
+    again = new.told.called[0]
+    before = text[max(0, again.start - 4) : again.start].lower()
+    same = again.of(text).split()[-1].lower() in one.called[0].of(text).lower().split()
+    return same and (before == "the " or again.of(text).lower().startswith("the "))
 
 
 def _retold(people: People, old: Draft, new: Draft) -> bool:

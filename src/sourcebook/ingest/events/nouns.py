@@ -61,6 +61,9 @@ PERSONS = frozenset(
 )
 MANY = frozenset("police people men women children media gunmen policemen".split())
 """Plurals without an s."""
+INQUIRIES = frozenset("inquiry enquiry investigation probe review evacuation audit halt".split())
+"""What is ordered without anybody told to do it."""
+
 NATURE = frozenset(
     "earthquake earthquakes quake tremor tsunami flood floods storm storms hurricane typhoon"
     " cyclone tornado landslide landslides avalanche wave wildfire wildfires fire fires drought"

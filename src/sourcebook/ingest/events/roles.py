@@ -338,6 +338,7 @@ def _heading(words: Words, one: Name, stop: int) -> bool:
         nxt = words.at(after)
         return (
             after >= stop
+            or nxt.isdigit()
             or nxt in ("and", ",", "(", "also", "each", "both", "as", "or", "not", "to")
             or nxt in LEADERS
             or (nxt in BODY_WORDS and one.kind in (ActorKind.ORG, ActorKind.BODY))
@@ -401,8 +402,25 @@ def _direct(people: People, clause: Clause) -> list[Resolved]:
         return []
     while stop < clause.stop and words.low[stop] not in _NO_OBJECT:
         stop += 1
-    held = heads(people, words, clause.end, stop)
+    held = heads(people, words, clause.end, stop) or _named_beside(people, clause, thing)
     return [one for one in held if not _drones(words, one[0])]
+
+
+def _named_beside(people: People, clause: Clause, thing: Phrase) -> list[Resolved]:
+    """The name behind an office: "the captain of the tanker, Elchin Mammadov"."""
+    words = clause.words
+    behind = thing.heads[0] + 1
+    if words.at(behind) != "of" or words.text[words.spans[behind - 1].start].isupper():
+        return []
+    comma = behind
+    while comma < clause.stop and words.low[comma] != ",":
+        comma += 1
+    if comma >= clause.stop:
+        return []
+    found = people.within(words.stretch(comma, clause.stop))
+    first = words.spans[comma].end
+    named = found[:1] if found and found[0].span.start - first < 2 else []
+    return [(one.span, ()) for one in named if one.kind == ActorKind.PERSON]
 
 
 def _drones(words: Words, span: Span) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sourcebook.ingest.events.groups import auxiliary, stands
+from sourcebook.ingest.events.groups import auxiliary, stands, that_which
 from sourcebook.ingest.events.phrases import Arguments, Group, Phrase, Tagged
 from sourcebook.ingest.events.sentence import Words
 from sourcebook.ingest.events.subjects import antecedent, begins, subject
@@ -129,7 +129,8 @@ def _fronted(held: Tagged, its: Group) -> Phrase | None:
     if its.kind != "finite":
         return None
     first = begins(held, its.start)
-    if first < its.start and held.tag(first - 1) is Tag.REL and held.tag(first - 2) is not Tag.PREP:
+    leads = held.tag(first - 1) is Tag.REL or that_which(held, first - 1)
+    if first < its.start and leads and held.tag(first - 2) is not Tag.PREP:
         found = antecedent(held, first - 1)
         return found.by("antecedent as object") if found else None
     subject = held.back(its.start - 1, (Tag.ADV,))

@@ -109,12 +109,25 @@ def _over_aside(held: Tagged, its: Group, at: int, depth: int) -> Phrase | None:
         first = begins(held, opened)
         found = _leading(held, first, opened)
         if found is not None and not has_verb(held, first, opened):
+            found = _with_others(held, found, first)
             return replace(found, stop=at, rule="subject before an aside")
     shared = _shared(held, its, at, depth)
     if shared is not None:
         return shared
     first = begins(held, at)
     return _leading(held, first, at)
+
+
+def _with_others(held: Tagged, found: Phrase, first: int) -> Phrase:
+    """With "A, the head of X, and" before it, A as well."""
+    if held.tag(first - 1) is not Tag.AND or held.tag(first - 2) is not Tag.COMMA:
+        return found
+    opened = aside(held, first - 2)
+    start = begins(held, opened) if opened > 0 else 0
+    other = _leading(held, start, opened) if opened > 0 else None
+    if other is None or has_verb(held, start, first):
+        return found
+    return replace(found, first=other.first, heads=(*other.heads, *found.heads))
 
 
 def begins(held: Tagged, start: int) -> int:
@@ -163,6 +176,8 @@ def _leading(held: Tagged, first: int, stop: int) -> Phrase | None:
         if place < stop:
             found = held.core(place, stop)
             if found is not None:
+                if held.tag(found.stop) is Tag.DET and found.stop < stop:
+                    found = held.core(found.stop, stop) or found  # a date line runs into it
                 return found.by("subject before the verb")
             place += 1
     return None

@@ -223,6 +223,8 @@ def _presently(form: Form, word: str, before: str, last: Tag, after: str) -> boo
     """Whether a base form or one in -s is a verb here: "Boeing says", "they plan", "to plan"."""
     if last is Tag.TO or before in _MAY or last is Tag.REL or word in ("has", "says", "say"):
         return True
+    if after == "to" and "base" in form.kinds and before.endswith("s"):
+        return True
     if last is Tag.PRON:
         return before not in ("him", "them")
     if "s" not in form.kinds:

@@ -178,6 +178,8 @@ def _tail(clause: Clause, end: int, times: Sequence[Span]) -> str:
     text = span.of(clause.words.text)
     for one in sorted(times, key=lambda one: -one.start):
         if span.start <= one.start and one.end <= span.end:
+            if text[one.end - span.start :].startswith(("'s", "’s")):
+                continue
             if _ARTICLE.search(text, 0, one.start - span.start):
                 continue  # "a 35-hour week" is what is told of
             before = re.sub(

@@ -7,14 +7,14 @@ from sourcebook.ingest.events.nouns import BODIES, MEETINGS, MOVES, PACTS, WEAPO
 from sourcebook.ingest.events.verbs import forms
 
 _LEXICON = """
-visit visit pay arrive travel fly land
+visit visit pay arrive travel fly land come return
 welcome welcome receive greet host
 invite invite
 talks meet hold discuss explore negotiate confer consult resume
-call telephone phone
-accord sign conclude ratify initial reach strike seal
+accord put sign conclude ratify initial reach strike seal
 promise pledge vow promise
 demand ask urge demand request call appeal order
+call telephone phone call
 supply export supply deliver send provide sell ship donate transfer lend
 buy import buy purchase acquire
 found open establish inaugurate found launch create form set
@@ -27,6 +27,7 @@ sanction freeze suspend blacklist deport prosecute accuse sue
 other appoint elect resign dismiss do extradite release free rescue evacuate approve reject
 other withdraw win lose defeat begin start end launch cancel postpone vote join leave quit
 other return die drown investigate go collapse
+other collide explode sink capsize derail crash
 other congratulate concede admit lift close reopen halt cut raise merge replace
 other nominate acquit pay take step lay walk break hold swear succeed surrender flee escape
 other cross test veto adopt pass repeal unveil award search strike hit damage destroy flood offer
@@ -40,10 +41,14 @@ TYPE_OF: Mapping[str, str] = {
     "buy": "supply",
 }
 """Types of the families whose name is no type of event."""
+ACCIDENTS = frozenset("collide explode sink capsize derail crash collapse".split())
+"""Verbs that tell something even where nobody is named."""
+
 ALONE = frozenset(
     "resign die drown collapse return withdraw win lose vote flee escape surrender quit protest"
     " march step walk begin start end close reopen go leave join swear succeed concede admit launch"
-    " offer strike cross ease tighten break do elect condemn accept announce".split()
+    " collide explode sink capsize derail crash offer strike cross ease tighten break do elect"
+    " condemn accept announce".split()
 )
 """Verbs of no special family that tell something without an object."""
 
@@ -59,6 +64,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
         "campaign offensive operation operations inquiry investigation probe attack strike rocket"
         " satellite programme program bid".split()
     ),
+    "put": frozenset({"signature", "signatures"}),
     "go": frozenset({"strike"}),
     "resume": MEETINGS,
     "form": BODIES | {"government", "cabinet", "coalition"},
@@ -103,7 +109,9 @@ NEEDED: Mapping[str, frozenset[str]] = {
 By the verb, or by the family and the verb where a verb is of two.
 """
 FOLLOWED: Mapping[str, frozenset[str]] = {
-    "call": frozenset({"on", "upon", "for", "off"}),
+    "demand call": frozenset({"on", "upon", "for"}),
+    "come": frozenset({"home"}),
+    "visit return": frozenset({"home"}),
     "appeal": frozenset({"to", "for"}),
     "walk": frozenset({"out"}),
     "step": frozenset({"down", "aside"}),
