@@ -19,6 +19,9 @@ _PAIR = re.compile(r"\b(\w+) ~ (\w+)\b")
 _STATES = {status.value: status for status in Status} | {"reported": Status.ASSERTED}
 
 
+_LOCATIONS = ("location", "destination", "place")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of one of the key's articles."""
@@ -70,6 +73,7 @@ class KeyEvent:
     status: Status | None
     participants: tuple[str, ...]
     required: bool
+    located: frozenset[str] = frozenset()  # those of them that are its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,11 @@ def _event(one: Mapping[str, Any], texts: Mapping[str, str]) -> KeyEvent:
         _STATES.get(status),
         tuple(who if isinstance(who, str) else who[1] for who in one.get("participants", ())),
         one.get("required", True),
+        frozenset(
+            who[1]
+            for who in one.get("participants", ())
+            if not isinstance(who, str) and who[0] in _LOCATIONS
+        ),
     )
 
 

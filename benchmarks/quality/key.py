@@ -298,7 +298,8 @@ def _events(
         if one.id in taken:
             _date(one, book, taken[one.id], found)
             _status(one, book, taken[one.id], found)
-            _parts(one, book, taken[one.id], meant, found)
+            others = [it for it in gold.events if taken.get(it.id) == taken[one.id]]
+            _parts(one, others, book, meant, taken[one.id], found)
     for event in book.batch.events:
         if event.id not in taken.values():
             found.fault("events besides", f"{event.type} {event.label}")
@@ -356,14 +357,24 @@ def _status(one: KeyEvent, book: Book, event: Address, found: Score) -> None:
 
 
 def _parts(
-    one: KeyEvent, book: Book, event: Address, meant: Mapping[Address, str], found: Score
+    one: KeyEvent,
+    others: Sequence[KeyEvent],
+    book: Book,
+    meant: Mapping[Address, str],
+    event: Address,
+    found: Score,
 ) -> None:
-    """Participants: the key's may be named a level lower or higher, so states count too."""
+    """Participants: the key's may be named a level lower or higher, so states count too.
+
+    Its location may stand as its place; those of `others` told as one with it are none besides.
+    """
     told = {name for name in one.participants if not name.startswith("place:")}
     mine = {meant.get(claim.link, claim.link) for claim in book.claims(event, Property.WHO)}
+    there = {meant.get(claim.link, claim.link) for claim in book.claims(event, Property.PLACE)}
     for name in sorted(told):
-        found.check("participants", name in mine, f"{one.id}: {name}")
-    for name in sorted(mine - told):
+        held = mine | there if name in one.located else mine
+        found.check("participants", name in held, f"{one.id}: {name}")
+    for name in sorted(mine - told - {name for it in others for name in it.participants}):
         found.fault("participants besides", f"{one.id}: {name}")
 
 

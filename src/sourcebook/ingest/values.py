@@ -211,7 +211,8 @@ class Happening:
 
     `places` are the words that tell it, one stretch for each sentence. `time_of` is the
     index of the happening its time is counted from, `before` those of happenings that came
-    after it, `cue` the index of the attribution that says so.
+    after it, `cue` the index of the attribution that says so. `open` are words for somebody
+    ("they", "both sides") where it is not sure whom they mean.
     """
 
     label: str
@@ -227,5 +228,6 @@ class Happening:
     where: tuple[Span, ...] = ()
     called: tuple[Span, ...] = ()
     cue: int | None = None
+    open: tuple[Span, ...] = ()
     rule: str = ""
     why: str = ""

@@ -10,23 +10,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.events import times as dating
-from sourcebook.ingest.events.clause import Clause, clauses, read
+from sourcebook.ingest.events.arguments import Asked, Tree
+from sourcebook.ingest.events.candidate import (
+    by_nature,
+    cue_of,
+    open_of,
+    place_of,
+    sound,
+    status_of,
+    told_of,
+    why_of,
+)
+from sourcebook.ingest.events.clause import Clause, clauses
 from sourcebook.ingest.events.joined import Draft, join, labels
+from sourcebook.ingest.events.people import Name, People
 from sourcebook.ingest.events.place import comes_after, pact_names, told_again
 from sourcebook.ingest.events.reports import call_words, report_of
-from sourcebook.ingest.events.roles import Name, People, places, takings
+from sourcebook.ingest.events.roles import of_noun, places, takings, whole_subject
+from sourcebook.ingest.events.sentence import Words, read
 from sourcebook.ingest.events.times import Cue, Timed, When
 from sourcebook.ingest.events.wording import label
-from sourcebook.ingest.events.words import MOVES, NEEDED, PERSONS
 from sourcebook.ingest.parse import Parse
 from sourcebook.ingest.values import Happening, Metadata, Taking
-from sourcebook.model import ActorKind, Status, Time
+from sourcebook.model import ActorKind, Status
 from sourcebook.text import Span
 
 __all__ = ["happenings"]
 
 _LONG = 400  # words of what is no sentence any more
 _BACK = 60  # happenings looked back
+_MEETING = frozenset({"party", "visitor", "host"})
 _BACKWARD = frozenset({"earlier", "before", "previously", "prior"})
 
 
@@ -37,10 +50,11 @@ def happenings(
     times: Sequence[Timed],
     cues: Sequence[Cue],
     metadata: Metadata,
-    parse: Parse | None = None,  # noqa: ARG001
+    parse: Parse | None = None,
 ) -> tuple[Happening, ...]:
     """The events of an article, in the order they are first told."""
-    reader = _Reader(text, sentences, People(text, found, sentences), times, cues, metadata)
+    tree = Tree(parse) if parse is not None else None
+    reader = _Reader(text, sentences, People(text, found, sentences), times, cues, metadata, tree)
     drafts: list[Draft] = []
     for number in range(len(sentences)):
         for draft in reader.sentence(number):
@@ -59,9 +73,10 @@ class _Reader:
         times: Sequence[Timed],
         cues: Sequence[Cue],
         metadata: Metadata,
+        tree: Tree | None,
     ) -> None:
         self.text, self.sentences, self.people = text, sentences, people
-        self.times, self.cues = times, cues
+        self.times, self.cues, self.tree = times, cues, tree
         day = metadata.today or metadata.published
         self.published = day.edtf.latest if day else None
         self._time_at = 0
@@ -84,15 +99,36 @@ class _Reader:
         held: list[Draft] = []
         bounds = [at for _, cue in said for one in (*cue.contents, cue.phrase)
                   for at in (one.start, one.end)]  # fmt: skip
-        for clause in clauses(words, bounds):
-            if calling is None or clause.verb.type not in ("talks", "call"):
+        self._speakers(words, said)
+        asked = Asked(words, self.people.words(words), self.tree)
+        reports = {
+            at: made
+            for at, cue in said
+            if (made := report_of(self.people, words, cue, near, calling)) is not None
+        }
+        told = [self.cues[at].cue for at in reports]
+        for clause in clauses(words, bounds, asked):
+            main = words.spans[clause.main]
+            if calling is not None and clause.verb.type in ("talks", "call"):
+                continue
+            if not any(main.overlaps(cue) for cue in told):
                 held += self._clause(clause, near, said, number)
-        for at, cue in said:
-            made = report_of(self.people, words, cue, near, calling)
-            if made is not None:
-                held.append(Draft(made, number, self._paragraph, report=at))
+        held += [Draft(made, number, self._paragraph, report=at) for at, made in reports.items()]
         held.sort(key=lambda one: one.told.places[0].start)
         return held
+
+    def _speakers(self, words: Words, said: list[tuple[int, Cue]]) -> None:
+        """Of "Vietnam said that it would" whom "it" means."""
+        for _, cue in said:
+            if cue.source is None or cue.source_kind != "name" or not cue.contents:
+                continue
+            if cue.source.start > cue.cue.start:
+                continue
+            at = words.index(cue.contents[0].start)
+            at += words.at(at) == "that"
+            held = self.people.within(cue.source)
+            if words.at(at) == "it" and held and held[-1].kind != ActorKind.PERSON:
+                self.people.speaking[words.spans[at].start] = held[-1].span
 
     def _within_times(self, span: Span) -> list[Timed]:
         while self._time_at < len(self.times) and self.times[self._time_at].span.end <= span.start:
@@ -117,32 +153,49 @@ class _Reader:
     ) -> list[Draft]:
         words = clause.words
         main = words.spans[clause.main].start
-        if any(cue.cue.start <= main < cue.cue.end for _, cue in said):
+        noun = of_noun(self.people, clause)
+        clause = whole_subject(clause) if noun else clause
+        kind, who = noun or (clause.verb.type, takings(self.people, clause))
+        if noun is None and not (told_of(clause, who) and sound(clause, who)):
             return []
-        who = self._who(clause)
-        led = clause.passive or any(one.rule.startswith("subject") for one in who)
-        if not who or not led or not _sound(clause, who):
-            return []
-        cue = _cue_of(said, main)
-        status = _status(clause, self.cues[cue] if cue is not None else None)
-        when = dating.own(words, near, [one for _, one in said], clause, self.published)
+        cue = cue_of(said, main)
+        status = status_of(clause, self.cues[cue] if cue is not None else None)
+        if kind in ("talks", "visit", "call"):
+            who += self._readout(cue)
+        others = [one for _, one in said if not one.cue.start <= main < one.cue.end]
+        when = dating.own(words, near, others, clause, self.published)
         if when.time is None and not when.relative and clause.ongoing and cue is None:
             when = When(dating.ongoing(self.published))
-        place = _place(clause, who)
+        place = place_of(clause, who)
         spans = [one.span for one in near]
-        kind = clause.verb.type
+        if kind == "force" and by_nature(clause):
+            kind = "other"
         if kind == "accord" and status is Status.PLANNED:
             kind = "promise"
         told = Happening(
             label(clause, who, spans), kind, status, (place,), (words.span,),
             tuple(who), when.time, when.span, where=places(self.people, clause),
-            called=pact_names(clause), cue=cue, rule=f"verb: {clause.verb.lemma}",
-            why=_why(clause),
+            called=pact_names(clause), cue=cue, open=open_of(self.people, clause, who),
+            rule=f"verb: {clause.verb.lemma}",
+            why=why_of(clause),
         )  # fmt: skip
+        if told.type in ("talks", "visit"):
+            who_met = tuple(s for one in who if one.part in _MEETING
+                            for s in (one.stands_for or (one.span,)))  # fmt: skip
+            self.people.meet(main, who_met)
         return [Draft(told, number, self._paragraph, clause, when.relative)]
 
-    def _who(self, clause: Clause) -> list[Taking]:
-        return takings(self.people, clause)
+    def _readout(self, cue: int | None) -> list[Taking]:
+        """Whose readout tells of a meeting: they took part in it."""
+        found = self.cues[cue] if cue is not None else None
+        if found is None or found.source is None or found.source_kind != "name":
+            return []
+        if "readout" not in Span(found.phrase.start, found.source.end).of(self.text).lower():
+            return []
+        return [
+            Taking(one.span, "party", (), "whose readout it is")
+            for one in self.people.within(found.source)[-1:]
+        ]
 
     # --- when all is read
 
@@ -193,8 +246,7 @@ class _Reader:
             return one
         perfect = "had" in draft.clause.words.low[draft.clause.start : draft.clause.main]
         if one.type == "talks":
-            time = self._of_visit(drafts, done, at)
-            return one if time is None else replace(one, time=time)
+            return self._of_visit(drafts, done, at)
         first = self.sentences[draft.sentence].start
         frame = dating.frame(self.text, self.times, first)
         if frame is None or perfect:
@@ -202,16 +254,23 @@ class _Reader:
         time = dating.in_frame(frame, self.text)
         return replace(one, time=time, time_span=frame.phrase) if time else one
 
-    def _of_visit(self, drafts: list[Draft], done: list[Happening], at: int) -> Time | None:
-        """Talks told right after a visit, as a part of it."""
+    def _of_visit(self, drafts: list[Draft], done: list[Happening], at: int) -> Happening:
+        """Talks told right after a visit, as a part of it: its day, and who came."""
+        one = done[at]
         for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
             if drafts[at].paragraph - drafts[back].paragraph > 2:
-                return None
+                break
             other = done[back]
             if other.type == "visit" and other.time is not None and other.time.anchor != "event":
                 why = "no date of its own: told as part of the visit before it"
-                return dating.guessed(other.time.edtf, "visit", why, other.time.text)
-        return None
+                time = dating.guessed(other.time.edtf, "visit", why, other.time.text)
+                came = [
+                    replace(taking, part="party", rule="visitor of the visit it is part of")
+                    for taking in other.takings
+                    if taking.part == "visitor"
+                ]
+                return replace(one, time=time, takings=(*one.takings, *came))
+        return one
 
     def _report(self, one: Happening) -> int | None:
         """The dated report of the same source that a happening is known by."""
@@ -253,85 +312,6 @@ class _Reader:
         return found
 
 
-# --- one candidate
-
-
-_ASKED_FOR = {
-    "welcome": {"host", "visitor"},
-    "invite": {"inviter", "invitee"},
-    "visit": {"visitor"},
-    "promise": {"speaker"},
-    "demand": {"asker"},
-    "supply": {"exporter", "importer"},
-}
-"""The parts without which a verb of this family tells no event."""
-
-
-def _sound(clause: Clause, who: Sequence[Taking]) -> bool:
-    """Whether those found can tell such an event at all."""
-    parts = [one.part for one in who]
-    family, lemma = clause.verb.family, clause.verb.lemma
-    behind = set(clause.words.low[clause.end : clause.stop])
-    if not _ASKED_FOR.get(family, set()) <= set(parts):
-        return False
-    match family:
-        case "visit":
-            return bool({"in", "to", "at"} & behind) or lemma == "visit" or "host" in parts
-        case "talks" | "call":
-            return any(one.stands_for for one in who) or len(parts) > 1
-        case "demand":
-            return "asked" in parts or lemma in ("urge", "demand")
-        case "sanction":
-            return bool(MOVES & behind) or "target" in parts
-        case "force":
-            return _harm(clause, parts)
-    return True
-
-
-def _harm(clause: Clause, parts: Sequence[str]) -> bool:
-    """Somebody is hurt, or something struck: deals and confidence are not."""
-    words = clause.words.low
-    hurt = words[clause.first : clause.start] if clause.passive else words[clause.end : clause.stop]
-    return "target" in parts or bool(PERSONS & set(hurt)) or bool(NEEDED.get(clause.verb.lemma))
-
-
-def _status(clause: Clause, cue: Cue | None) -> Status:
-    if clause.status is not Status.ASSERTED:
-        return clause.status
-    if cue is not None and (cue.belief or cue.verb in ("allege", "accuse")):
-        return Status.ALLEGED
-    return Status.REQUESTED if clause.verb.type == "demand" else Status.ASSERTED
-
-
-def _cue_of(said: Sequence[tuple[int, Cue]], at: int) -> int | None:
-    """The attribution in whose content a verb stands, the innermost."""
-    held = [
-        (part.end - part.start, number)
-        for number, cue in said
-        for part in cue.contents
-        if part.start <= at < part.end
-    ]
-    return min(held)[1] if held else None
-
-
-def _place(clause: Clause, who: Sequence[Taking]) -> Span:
-    words = clause.words
-    first = clause.start if clause.relative else min(clause.first, clause.start)
-    start = words.spans[first].start
-    if clause.relative:
-        start = min([start, *(one.span.start for one in who)])
-    while words.text[start] in ',;:“" ' and start < words.spans[clause.main].start:
-        start += 1
-    return Span(start, words.spans[max(clause.stop, clause.end) - 1].end)
-
-
-def _why(clause: Clause) -> str:
-    said = clause.words.stretch(clause.start, clause.end).of(clause.words.text)
-    return (
-        f"“{' '.join(said.split())}”: {clause.status}, {'passive' if clause.passive else 'active'}"
-    )
-
-
 # --- between happenings
 
 
@@ -340,10 +320,12 @@ def _previous(drafts: list[Draft], done: list[Happening], at: int) -> int | None
     for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
         if drafts[at].paragraph - drafts[back].paragraph > 1:
             return None
-        one = done[back]
-        dated = one.time is not None or one.time_of is not None
-        if dated and one.status is Status.ASSERTED and one.type != "report":
-            return back
+        one, clause = done[back], drafts[back].clause
+        if one.status is not Status.ASSERTED or one.type == "report":
+            continue
+        if clause is not None and clause.relative:
+            continue  # told aside
+        return back if one.time is not None or one.time_of is not None else None
     return None
 
 

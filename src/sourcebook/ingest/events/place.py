@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.events.clause import Clause
-from sourcebook.ingest.events.roles import People
-from sourcebook.ingest.events.words import NOUNS, PACTS
+from sourcebook.ingest.events.nouns import NOUNS, PACTS
+from sourcebook.ingest.events.people import People
 from sourcebook.ingest.values import Happening
 from sourcebook.text import Span
 

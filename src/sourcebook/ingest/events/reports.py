@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from sourcebook.ingest.events.clause import Words
-from sourcebook.ingest.events.roles import People, heads
+from sourcebook.ingest.events.nouns import CALLS
+from sourcebook.ingest.events.people import People
+from sourcebook.ingest.events.roles import heads
+from sourcebook.ingest.events.sentence import Words
 from sourcebook.ingest.events.times import Cue, Timed
 from sourcebook.ingest.events.wording import fitted, now
-from sourcebook.ingest.events.words import CALLS, SPEECH, STATEMENTS
+from sourcebook.ingest.events.words import SPEECH, STATEMENTS
 from sourcebook.ingest.values import Happening, Taking
 from sourcebook.model import ActorKind, Status, Time
 from sourcebook.text import Span, cells

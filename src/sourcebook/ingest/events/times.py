@@ -8,7 +8,8 @@ from datetime import date
 from typing import Protocol
 
 from sourcebook.dates import DateError, Edtf, from_bounds, parse
-from sourcebook.ingest.events.clause import Clause, Words
+from sourcebook.ingest.events.clause import Clause
+from sourcebook.ingest.events.sentence import Words
 from sourcebook.model import Status, Time
 from sourcebook.text import Span
 

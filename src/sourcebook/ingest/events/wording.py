@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.ingest.events.clause import Clause
+from sourcebook.ingest.events.governors import HAVE
+from sourcebook.ingest.events.nouns import MANY
 from sourcebook.ingest.events.roles import subject
-from sourcebook.ingest.events.words import present
+from sourcebook.ingest.events.verbs import present
+from sourcebook.ingest.events.words import FOLLOWED
 from sourcebook.ingest.values import Taking
 from sourcebook.model import Status
 from sourcebook.text import Span, cells
@@ -16,9 +19,12 @@ _WEAK = frozenset(
     "the a an of to in on at for with and or from by between against its their his her as into"
     " that be being been was were is are not key".split()
 )
-_BREAKS = frozenset("of to in on at for with from by between against into as that".split())
+_BREAKS = frozenset("and or of to in on at for with from by between against into as that".split())
 _ADVERBS = frozenset("also has have had been was were be is are being".split())
+_PARTICLES = frozenset("out off up down over aside in on".split())
 _LEADING = re.compile(r"\A(?:a|an|the)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:a|an|its|their|his|her|to|of|with)\s+\Z")
+_ENDING = re.compile(r"[\s,]+(?:and|or)\Z")
 _QUOTES = re.compile('[“”«»„"]')
 _BRACKETS = re.compile(r"\s?\([^()]{0,40}\)")
 
@@ -28,22 +34,21 @@ def fitted(head: str, tail: str) -> str:
     words = _WORD.findall(_QUOTES.sub("", _BRACKETS.sub("", tail)))
     whole = " ".join([head, *words]).strip(' ,;:“”"')
     if cells(whole) <= _WIDTH:
-        return whole
+        return _ENDING.sub("", whole)
     best = head if words and words[0].lower() in _BREAKS and cells(head) <= _WIDTH else ""
     for stop in range(len(words) - 1, 0, -1):
-        ends = _breaks(words[stop].lower()) or words[stop - 1][-1] in ",;:"
+        plural = words[stop - 1].endswith(("s", ","))
+        goes_on = plural and words[stop].endswith("ing") and len(words[stop]) > 6
+        ends = words[stop].lower() in _BREAKS or goes_on or words[stop - 1][-1] in ",;:"
         last = words[stop - 1].lower().strip(",;:")
-        sound = last not in _WEAK and not last[-1:].isdigit()
+        apart = words[stop - 1][:1].isupper() and words[stop][:1].isupper()  # parts of a name
+        sound = last not in _WEAK and not last[-1:].isdigit() and not apart
         text = " ".join([head, *words[:stop]]).strip(' ,;:“”"')
         if cells(text) <= _WIDTH and sound:
             if ends:
                 return text
             best = best or text
     return best or _short(head)
-
-
-def _breaks(word: str) -> bool:
-    return word in _BREAKS or (word.endswith("ing") and len(word) > 6)
 
 
 def _short(text: str) -> str:
@@ -56,31 +61,81 @@ def _short(text: str) -> str:
 def label(clause: Clause, takings: Sequence[Taking], times: Sequence[Span]) -> str:
     """What a clause tells, in present tense where that is easy."""
     words = clause.words
-    verb = clause.words.spans[clause.main].of(words.text)
-    tail = _tail(clause, times)
+    particle = words.at(clause.end) in _PARTICLES & FOLLOWED.get(clause.verb.lemma, frozenset())
+    end = clause.end + particle
+    tail = _tail(clause, end, times)
     own = subject(clause)
-    doers = [one.span for one in takings if _inside(clause, one.span, own)]
+    led = [one for one in takings if one.rule.startswith(("subject", "passive"))]
+    doers = [one.span for one in led if _inside(clause, one.span, own)]
     if clause.passive:
         text = _subject(clause, times, own)
         named = [one.span for one in takings if one.part != "maker" and one.span in doers]
-        if clause.relative and named:
-            text = _doers(words.text, takings, named)
-        denied = "not " if clause.status is Status.NEGATED else ""
-        return _capital(fitted(f"{text} {denied}{verb}", tail))
-    if doers:
-        who = _doers(words.text, takings, doers)
-    else:
-        who = _subject(clause, times, own)
-    group = words.stretch(clause.start, clause.end).of(words.text)
-    if clause.status is Status.ASSERTED and (clause.ongoing or "past" in clause.verb.forms):
-        group = now(who, clause.verb.lemma)
-    return _capital(fitted(f"{who} {group}", tail))
+        stands = any(one.stands_for and one.span in named for one in led)
+        if named and (clause.relative or stands):
+            text = _doers(words.text, led, named)
+        group = words.stretch(clause.start, end).of(words.text)
+        if clause.status in (Status.ASSERTED, Status.NEGATED) and clause.led_by is None:
+            denied = "not " if clause.status is Status.NEGATED else ""
+            group = denied + words.stretch(clause.main, end).of(words.text)
+        return _capital(fitted(f"{text} {group}", tail))
+    by_name = bool(doers) and _name_heads(clause, doers)
+    who = _doers(words.text, led, doers) if by_name else _subject(clause, times, own)
+    verb = _verb(clause, who, end, None if by_name else _many(clause))
+    if by_name and cells(f"{who} {verb} {tail}") > _WIDTH:
+        who = _shorter(who, led, doers, words.text)
+    return _capital(fitted(f"{who} {verb}", tail))
 
 
-def now(who: str, lemma: str) -> str:
-    """The verb in the present tense that goes with its subject."""
+def _shorter(who: str, led: Sequence[Taking], doers: Sequence[Span], text: str) -> str:
+    """The doers' names cut to the last word, where they are two words of two persons."""
+    spans = [span for one in led if one.span == doers[0] for span in one.stands_for] or doers
+    names = [span.of(text).split() for span in spans]
+    if len(names) < 2 or any(len(name) != 2 for name in names) or len(names) > 3:
+        return who
+    lasts = [name[-1] for name in names]
+    return " and ".join([", ".join(lasts[:-1]), lasts[-1]])
+
+
+def _many(clause: Clause) -> bool | None:
+    """Whether the head of a subject is a plural, if there is a subject."""
+    phrase = clause.around.subject
+    if phrase is None:
+        return None
+    head = clause.words.low[phrase.heads[0]]
+    several = "and" in clause.words.low[phrase.first : phrase.heads[-1]]
+    return several or head in MANY or (head.endswith("s") and not head.endswith(("ss", "us")))
+
+
+def _verb(clause: Clause, who: str, end: int, many: bool | None) -> str:
+    """The verb with what leads to it, in the present tense where it tells of the past."""
+    words, led = clause.words, clause.led_by
+    if led is not None:
+        plain = all(one in HAVE or one == led.lemma for one in words.low[led.start : led.main])
+        if plain and led.lemma != "be":
+            rest = words.stretch(led.main + 1, end).of(words.text)
+            return f"{now(who, led.lemma, many)} {rest}"
+    elif clause.status is Status.ASSERTED and (
+        clause.ongoing or clause.verb.forms & {"past", "part"}
+    ):
+        rest = words.stretch(clause.main, end).of(words.text).partition(" ")[2]
+        return f"{now(who, clause.verb.lemma, many)} {rest}".strip()
+    return words.stretch(clause.start, end).of(words.text)
+
+
+def _name_heads(clause: Clause, doers: Sequence[Span]) -> bool:
+    """Whether the names are those of the doers: not "Kenyan" of "Kenyan police"."""
+    phrase = clause.around.subject
+    if phrase is None:
+        return True
+    last = max(clause.words.spans[at].end for at in phrase.heads)
+    return any(one.end >= last for one in doers)
+
+
+def now(who: str, lemma: str, many: bool | None = None) -> str:
+    """The verb in the present tense that goes with its subject, by its words if need be."""
     last = who.rsplit(maxsplit=1)[-1] if who.split() else ""
-    many = " and " in who or (last.islower() and last.endswith(("s", "media")))
+    if many is None:
+        many = " and " in who or (last.islower() and (last.endswith("s") or last in MANY))
     return lemma if many else present(lemma)
 
 
@@ -103,30 +158,37 @@ def _inside(clause: Clause, span: Span, own: tuple[int, int]) -> bool:
 
 
 def _subject(clause: Clause, times: Sequence[Span], own: tuple[int, int]) -> str:
-    """The subject's words without what leads to it."""
-    if own[0] >= own[1]:
+    """The subject's words without what leads to it and what stands aside."""
+    phrase = clause.around.subject
+    first, stop = own
+    if phrase is not None:
+        stop = min(stop, max(phrase.heads) + 1)
+    if first >= stop:
         return ""
-    span = clause.words.stretch(*own)
+    span = clause.words.stretch(first, stop)
     start = max([span.start, *(one.end for one in times if span.start <= one.start < span.end)])
     text = Span(start, span.end).of(clause.words.text).strip(" ,;")
-    text = " ".join(text.split())
-    if clause.relative:
-        text = re.split(r"\b(?:to|of|with|by|for) (?:the )?", text)[-1]
-    return _LEADING.sub("", text, count=1)
+    return _LEADING.sub("", " ".join(text.split()), count=1)
 
 
-def _tail(clause: Clause, times: Sequence[Span]) -> str:
-    if clause.end >= clause.stop:
+def _tail(clause: Clause, end: int, times: Sequence[Span]) -> str:
+    if end >= clause.stop:
         return ""
-    span = clause.words.stretch(clause.end, clause.stop)
+    span = clause.words.stretch(end, clause.stop)
     text = span.of(clause.words.text)
     for one in sorted(times, key=lambda one: -one.start):
         if span.start <= one.start and one.end <= span.end:
+            if text[one.end - span.start :].startswith(("'s", "’s")):
+                continue
+            if _ARTICLE.search(text, 0, one.start - span.start):
+                continue  # "a 35-hour week" is what is told of
             before = re.sub(
-                r"\s*\b(?:in|on|at|for|the|of)\s*\Z", "", text[: one.start - span.start]
+                r"\s*\b(?:in|on|at|for|the|of|by|until|since|from|during|before|after)\s*\Z",
+                "",
+                text[: one.start - span.start],
             )
             text = before + text[one.end - span.start :]
-    return text
+    return text.replace(" ,", ",")
 
 
 def _capital(text: str) -> str:

@@ -3,127 +3,126 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sourcebook.ingest.events.nouns import BODIES, MEETINGS, MOVES, PACTS, WEAPONS
+from sourcebook.ingest.events.verbs import forms
+
 _LEXICON = """
-visit visit pay arrive travel fly land
+visit visit pay arrive travel fly land come return
 welcome welcome receive greet host
 invite invite
-talks meet hold discuss explore negotiate confer consult
-call telephone phone
-accord sign conclude ratify initial reach strike seal
-promise pledge promise vow
-demand ask urge demand request
-supply export supply deliver send provide sell ship donate transfer import buy purchase
-found open establish inaugurate found launch create
+talks meet hold discuss explore negotiate confer consult resume
+accord put sign conclude ratify initial reach strike seal
+promise pledge vow promise
+demand ask urge demand request call appeal order
+call telephone phone call
+supply export supply deliver send provide sell ship donate transfer lend
+buy import buy purchase acquire
+found open establish inaugurate found launch create form set
 announce announce
 use use deploy
 force attack conduct kill bomb shell invade shoot assassinate raid bombard storm wound abduct
-sanction sanction ban arrest detain sentence convict expel jail imprison impose
-other appoint elect resign dismiss do extradite release
+force kidnap capture ambush torture hijack behead seize strike hit clash fight fire behead
+sanction sanction ban arrest detain sentence convict expel jail imprison impose fine charge indict
+sanction freeze suspend blacklist deport prosecute accuse sue
+other appoint elect resign dismiss do extradite release free rescue evacuate approve reject
+other withdraw win lose defeat begin start end launch cancel postpone vote join leave quit
+other return die drown investigate go collapse
+other collide explode sink capsize derail crash
+other congratulate concede admit lift close reopen halt cut raise merge replace
+other nominate acquit pay take step lay walk break hold swear succeed surrender flee escape
+other cross test veto adopt pass repeal unveil award search strike hit damage destroy flood offer
+other accept announce injure protest march ease tighten block stop condemn
 """
-IRREGULAR: Mapping[str, tuple[str, str]] = {
-    "fly": ("flew", "flown"),
-    "pay": ("paid", "paid"),
-    "hold": ("held", "held"),
-    "meet": ("met", "met"),
-    "strike": ("struck", "struck"),
-    "send": ("sent", "sent"),
-    "sell": ("sold", "sold"),
-    "buy": ("bought", "bought"),
-    "shoot": ("shot", "shot"),
-    "do": ("did", "done"),
-}
-_DOUBLED = frozenset({"ship", "ban", "expel", "transfer", "initial"})
-_DOUBLED -= {"initial"}
-
 TYPE_OF: Mapping[str, str] = {
     "welcome": "visit",
     "invite": "other",
     "announce": "found",
     "use": "force",
+    "buy": "supply",
 }
 """Types of the families whose name is no type of event."""
+ACCIDENTS = frozenset("collide explode sink capsize derail crash collapse".split())
+"""Verbs that tell something even where nobody is named."""
 
-WEAPONS = frozenset(
-    "drone drones missile missiles weapon weapons rocket rockets bomb bombs artillery munition"
-    " munitions arms ammunition tank tanks jet jets aircraft uav uavs shells grenades".split()
+ALONE = frozenset(
+    "resign die drown collapse return withdraw win lose vote flee escape surrender quit protest"
+    " march step walk begin start end close reopen go leave join swear succeed concede admit launch"
+    " collide explode sink capsize derail crash offer strike cross ease tighten break do elect"
+    " condemn accept announce".split()
 )
-PACTS = frozenset(
-    "agreement agreements pact pacts memorandum memoranda memorandums mou treaty treaties deal"
-    " deals accord accords contract contracts protocol protocols declaration convention roadmap"
-    " charter statement ceasefire truce document documents communique communiqué".split()
-)
-BODIES = frozenset(
-    "committee commission council centre center factory plant office embassy consulate base school"
-    " university institute group alliance company branch unit force hub facility mission camp"
-    " agency organisation organization court museum terminal airport line route bridge"
-    " port border crossing road railway corridor".split()
-)
-MEETINGS = frozenset(
-    "talks meeting meetings consultations negotiations summit discussions round".split()
-)
-MOVES = frozenset(
-    "sanction sanctions tariff tariffs embargo ban restrictions curfew penalties fine fines"
-    " blockade".split()
-)
-CALLS = ("phone call", "phone conversation", "telephone call", "telephone conversation")
-NOUNS: Mapping[str, str] = {
-    "visit": "visit",
-    "trip": "visit",
-    "talks": "talks",
-    "meeting": "talks",
-    "agreement": "accord",
-    "pact": "accord",
-    "memorandum": "accord",
-    "mou": "accord",
-    "treaty": "accord",
-    "deal": "accord",
-    "accord": "accord",
-}
-LEADERS = frozenset(
-    "army forces force troops police government authorities officials official military navy"
-    " president minister ministers delegation parliament soldiers rebels lawmakers media company"
-    " companies ministry court warplanes militants diplomats leader leaders".split()
+"""Verbs of no special family that tell something without an object."""
+
+VIOLENT = frozenset(
+    "attack bomb shell raid storm bombard invade assassinate ambush kidnap abduct torture hijack"
+    " behead shoot wound".split()
 )
 NEEDED: Mapping[str, frozenset[str]] = {
+    "other hold": frozenset(
+        "election elections vote referendum exercise exercises drill drills rally protest".split()
+    ),
+    "other launch": frozenset(
+        "campaign offensive operation operations inquiry investigation probe attack strike rocket"
+        " satellite programme program bid".split()
+    ),
+    "put": frozenset({"signature", "signatures"}),
+    "go": frozenset({"strike"}),
+    "resume": MEETINGS,
+    "form": BODIES | {"government", "cabinet", "coalition"},
+    "set": BODIES,
+    "fire": WEAPONS | {"shots", "minister"},
+    "freeze": frozenset("assets accounts funds account aid".split()),
+    "search": frozenset("house houses home homes office offices flat building".split()),
+    "pass": frozenset("law laws bill budget resolution act amendment motion".split()),
+    "adopt": frozenset("law laws bill budget resolution constitution declaration plan".split()),
+    "take": frozenset("over office power control hostage hostages part".split()),
+    "lift": MOVES | {"siege", "blockade", "emergency"},
+    "cut": frozenset("ties relations output production jobs rates taxes aid supplies".split()),
+    "raise": frozenset("taxes rates wages tariffs prices money output fees".split()),
+    "break": frozenset("ties relations truce ceasefire agreement".split()),
+    "cross": frozenset("border river frontier strait".split()),
+    "test": WEAPONS,
+    "other strike": frozenset(),
     "sign": PACTS,
     "conclude": PACTS,
     "ratify": PACTS,
     "initial": PACTS,
     "reach": PACTS,
-    "strike": PACTS,
+    "accord strike": PACTS,
     "seal": PACTS,
     "impose": MOVES,
     "use": WEAPONS,
     "deploy": WEAPONS | {"troops", "forces", "soldiers"},
-    "open": BODIES,
+    "open": BODIES | {"inquiry", "investigation"},
     "establish": BODIES,
     "inaugurate": BODIES,
     "found": BODIES,
-    "launch": BODIES,
+    "found launch": BODIES,
     "create": BODIES,
     "announce": BODIES,
-    "hold": MEETINGS,
-    "pay": frozenset({"visit", "trip"}),
+    "talks hold": MEETINGS,
+    "visit pay": frozenset({"visit", "trip"}),
     "conduct": frozenset({"attack", "attacks", "strike", "strikes", "raid", "raids"}),
-    "release": frozenset("prisoner prisoners hostage hostages detainee detainees".split()),
     "do": frozenset({"outreach"}),
 }
-"""What must stand in the object (of a passive: the subject) for a verb to tell its event."""
+"""What must stand in the object (of a passive: the subject) for a verb to tell its event.
 
-PAIRS = (
-    "the two countries", "both countries", "the two sides", "both sides", "the two nations",
-    "both nations", "the two states", "both states", "the two neighbours", "the two neighbors",
-    "the two governments", "both governments",
-)  # fmt: skip
-TWO_PERSONS = (
-    "the two ministers", "both ministers", "the two presidents", "both presidents",
-    "the two leaders", "both leaders", "the two men", "the two officials", "the two diplomats",
-)  # fmt: skip
-PERSONS = frozenset(
-    "people person soldiers civilians troops police policemen children protesters passengers"
-    " militants men women man woman officers officer workers fighters journalist journalists"
-    " residents villagers students guards rebels commander".split()
-)
+By the verb, or by the family and the verb where a verb is of two.
+"""
+FOLLOWED: Mapping[str, frozenset[str]] = {
+    "demand call": frozenset({"on", "upon", "for"}),
+    "come": frozenset({"home"}),
+    "visit return": frozenset({"home"}),
+    "appeal": frozenset({"to", "for"}),
+    "walk": frozenset({"out"}),
+    "step": frozenset({"down", "aside"}),
+    "lay": frozenset({"off"}),
+    "set": frozenset({"up"}),
+    "swear": frozenset({"in"}),
+    "other lose": frozenset({"to"}),
+    "protest": frozenset({"against", "in", "outside", "at"}),
+    "march": frozenset({"on", "through", "in", "to"}),
+}
+"""The word that must come right behind a verb."""
 SPEECH = frozenset(
     "say tell add note state announce report write publish express condemn praise warn deny"
     " stress emphasize emphasise claim confirm acknowledge admit declare reveal insist vow"
@@ -145,40 +144,30 @@ class Verb:
         """The type of event the verb tells."""
         return TYPE_OF.get(self.family, self.family)
 
-
-def present(lemma: str) -> str:
-    """The third person singular."""
-    if lemma.endswith(("s", "sh", "ch", "x", "o")):
-        return lemma + "es"
-    return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2] not in "aeou" else lemma + "s"
+    @property
+    def key(self) -> str:
+        """The verb in this family."""
+        return f"{self.family} {self.lemma}"
 
 
-def _forms(lemma: str) -> dict[str, set[str]]:
-    stem = lemma + lemma[-1] if lemma in _DOUBLED else lemma
-    past = lemma + "d" if lemma.endswith("e") else stem + "ed"
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        past = lemma[:-1] + "ied"
-    first, part = IRREGULAR.get(lemma, (past, past))
-    dropping = lemma.endswith("e") and not lemma.endswith("ee")
-    ing = lemma[:-1] + "ing" if dropping else stem + "ing"
-    made: dict[str, set[str]] = {}
-    for form, kind in (
-        (lemma, "base"), (present(lemma), "s"), (first, "past"), (part, "part"), (ing, "ing"),
-    ):  # fmt: skip
-        made.setdefault(form, set()).add(kind)
-    return made
-
-
-def _verbs() -> dict[str, Verb]:
-    table: dict[str, Verb] = {}
+def _verbs() -> dict[str, tuple[Verb, ...]]:
+    table: dict[str, dict[str, Verb]] = {}
     for line in _LEXICON.split("\n"):
         family, *lemmas = line.split() or [""]
         for lemma in lemmas:
-            for form, kinds in _forms(lemma).items():
+            for form, kinds in _kinds(lemma).items():
                 if form == "found" and lemma == "found":
                     continue  # the past of find
-                table.setdefault(form, Verb(lemma, family, frozenset(kinds)))
-    return table
+                table.setdefault(form, {}).setdefault(family, Verb(lemma, family, kinds))
+    return {form: tuple(held.values()) for form, held in table.items()}
 
 
-VERBS: Mapping[str, Verb] = _verbs()
+def _kinds(lemma: str) -> dict[str, frozenset[str]]:
+    held: dict[str, set[str]] = {}
+    for form, kind in forms(lemma):
+        held.setdefault(form, set()).add(kind)
+    return {form: frozenset(kinds) for form, kinds in held.items()}
+
+
+VERBS: Mapping[str, tuple[Verb, ...]] = _verbs()
+"""The readings of a form: a verb may be of several families, by what is done with it."""

@@ -49,3 +49,5 @@ def _parties(reading: Reading, who: Addresses) -> Iterator[LeftOpen]:
             told = any(who.inside(span) for span in taking.stands_for or (taking.span,))
             if not told and _REFERS.match(reading.words(taking.span)):
                 yield LeftOpen(taking.span, _PARTY)
+        for span in happening.open:
+            yield LeftOpen(span, _PARTY)

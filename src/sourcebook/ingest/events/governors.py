@@ -1,0 +1,89 @@
+"""Verbs that lead to another, "agreed to buy", and what they make of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sourcebook.ingest.events.sentence import Words
+from sourcebook.ingest.events.verbs import form_of
+from sourcebook.model import Status
+
+BE = frozenset("is are was were be been being am".split())
+HAVE = frozenset("has have had having".split())
+DO = frozenset("do does did".split())
+WILL = frozenset("will shall".split())
+MAY = frozenset("would could might may should can must".split())
+NOT = frozenset("not never n't cannot".split())
+_ADVERBS = frozenset("also not never ever since now just already yet both jointly then".split())
+
+_ACTIVE: Mapping[str, Status] = {
+    verb: status
+    for status, verbs in (
+        (Status.PLANNED, "agree plan intend decide vow pledge promise threaten prepare offer choose"
+                         " propose commit undertake opt"),
+        (Status.NEGATED, "refuse fail decline neglect"),
+        (Status.HYPOTHETICAL, "try attempt seek aim struggle"),
+        (Status.ASSERTED, "manage begin start continue proceed move rush resume"),
+    )
+    for verb in verbs.split()
+}  # fmt: skip
+_PASSIVE: Mapping[str, Status] = {
+    word: status
+    for status, words in (
+        (Status.PLANNED, "expected due set scheduled slated planned supposed"),
+        (Status.ALLEGED, "believed thought said reported alleged suspected rumoured rumored claimed"
+                         " understood"),
+        (Status.REQUESTED, "ordered asked urged told invited"),
+        (Status.ASSERTED, "forced allowed permitted"),
+    )
+    for word in words.split()
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The words [start, stop) of a verb that leads to an infinitive, and its own place."""
+
+    start: int
+    stop: int
+    main: int
+    lemma: str
+    status: Status
+
+
+def chain(words: Words, place: int) -> int:
+    """Where the auxiliaries before a verb begin."""
+    at = place
+    while at > 0 and place - at < 7:
+        before = words.at(at - 1)
+        known = before in BE | HAVE | DO | WILL | MAY | NOT | _ADVERBS
+        if not known and not (before.endswith("ly") and len(before) > 4):
+            break
+        at -= 1
+    return at
+
+
+def governor(words: Words, start: int) -> Governor | None:
+    """What leads to a verb whose auxiliaries begin there: "was expected to", "agreed to"."""
+    if words.at(start - 1) != "to":
+        return None
+    at = start - 2
+    while at > 0 and words.at(at) in NOT:
+        at -= 1
+    word, first = words.at(at), chain(words, at)
+    aux = set(words.low[first:at])
+    if word in HAVE and word != "having":
+        had = word == "had" and not aux
+        status = Status.ASSERTED if had else Status.PLANNED
+        return Governor(first, start, at, "have", status)
+    if word in BE:
+        return Governor(chain(words, at + 1), start, at, "be", Status.PLANNED)
+    if aux & BE and word in _PASSIVE:
+        return Governor(first, start, at, word, _PASSIVE[word])
+    form = form_of(word)
+    if form is None or form.lemma not in _ACTIVE:
+        return None
+    many = words.at(first - 1).endswith("s") or words.at(first - 1) in ("they", "we")
+    finite = bool(aux & (BE | HAVE | DO | WILL | MAY)) or bool(form.kinds & {"past", "s"}) or many
+    if not finite or (aux & BE and "ing" not in form.kinds):
+        return None
+    return Governor(first, start, at, form.lemma, _ACTIVE[form.lemma])

@@ -1,0 +1,162 @@
+"""How a verb stands in its sentence: finite or not, passive or not, by what is before it."""
+
+from sourcebook.ingest.events.phrases import FAR, Group, Tagged
+from sourcebook.ingest.events.tags import Tag
+from sourcebook.ingest.events.verbs import INVERTED, NEEDING, SAYING, form_of, lemma_of
+
+_BE = frozenset("is are was were be been being am 's".split())
+_GET = frozenset("get gets got getting".split())
+_FINITE = frozenset(
+    "is are was were am has have had do does did will would shall should can could may might must"
+    " cannot 's".split()
+)
+
+
+def group(held: Tagged, verb: int) -> Group:
+    """How a verb stands that is not the one asked for."""
+    known = held.base.groups
+    if verb not in known:
+        known[verb] = stands(held.base, verb)
+    return known[verb]
+
+
+def stands(held: Tagged, verb: int) -> Group:
+    """How a verb stands."""
+    start = verb
+    while start > max(0, verb - FAR):
+        before = held.tag(start - 1)
+        if (
+            (before is Tag.ADV and held.low[start - 1] not in ("ago", "today", "yesterday"))
+            or before is Tag.AUX
+            or (held.low[start - 1] in _GET and held.tag(start - 2) is not Tag.TO)
+        ):
+            start -= 1
+        else:
+            break
+    while start < verb and held.tag(start) is Tag.ADV:
+        start += 1
+    aux = [held.low[at] for at in range(start, verb) if held.tag(at) is not Tag.ADV]
+    kinds = kinds_of(held.low[verb])
+    if held.low[verb] in _BE and not aux:
+        kinds = frozenset({"past"})
+    passive = bool(aux) and aux[-1] in _BE | _GET and "part" in kinds
+    if aux and aux[0] in _FINITE:
+        return Group(start, verb, "finite", passive)
+    lead = held.back(start - 1, (Tag.ADV,))
+    if held.tag(lead) is Tag.TO and (aux or "base" in kinds or held.low[verb] == "be"):
+        return Group(lead, verb, "to", passive)
+    if aux and aux[0] in ("being", "having"):
+        return Group(start, verb, "ing", passive)
+    if held.low[verb] in ("being", "having") or ("ing" in kinds and not aux):
+        return Group(start, verb, "ing", False)
+    if not aux and "part" in kinds and _reduced(held, start, verb):
+        return Group(start, verb, "part", True)
+    return Group(start, verb, "finite", passive)
+
+
+def kinds_of(word: str) -> frozenset[str]:
+    """The forms a word may be; of one not known, base and -s."""
+    form = form_of(word)
+    return form.kinds if form else frozenset({"base", "s"})
+
+
+def _reduced(held: Tagged, start: int, verb: int) -> bool:
+    """Whether a past form is a participle: "the deal signed in May has been …"."""
+    after = held.low[verb + 1] if verb + 1 < len(held.low) else ""
+    before = held.tag(held.back(start - 1, (Tag.GLUE, Tag.ADV)))
+    lemma = lemma_of(held.low[verb])
+    if after == "by" and before is not Tag.PRON:
+        return True
+    if before in (Tag.STOP, Tag.COMMA) and (
+        held.tag(start - 2) not in (Tag.NOUN, Tag.NAME) or not _closes_aside(held, start - 1)
+    ):
+        leads = held.tag(verb + 1) in (Tag.PREP, Tag.TO, Tag.TIME)
+        return leads and lemma not in INVERTED
+    thing = held.on(verb + 1, (Tag.ADV,))
+    if before in (Tag.NAME, Tag.NOUN) and lemma in NEEDING:
+        return not (held.noun(thing) or held.tag(thing) in (Tag.DET, Tag.ING) or after == "that")
+    if before is Tag.AND:
+        return _with_passive(held, start, verb)
+    finite = before in (Tag.PRON, Tag.REL, Tag.OPEN) or (lemma in SAYING and after != "in")
+    has_object = held.noun(thing) or held.tag(thing) in (Tag.DET, Tag.OPEN)
+    if finite or has_object or _lacks_object(held, start):
+        return False
+    return _second(held, start, verb, before)
+
+
+def _second(held: Tagged, start: int, verb: int, before: Tag) -> bool:
+    """Whether the clause has a finite verb beside this one."""
+    commas = 0
+    for at in held.forward(verb + 1):
+        tag = held.tag(at)
+        if tag in (Tag.STOP, Tag.REL, Tag.OPEN, Tag.AND):
+            break
+        commas += tag is Tag.COMMA
+        if auxiliary(held, at) or (tag is Tag.VERB and held.tag(at - 1) is not Tag.TO):
+            return commas == (before is Tag.COMMA)
+    return _finite_before(held, start)
+
+
+def _lacks_object(held: Tagged, start: int) -> bool:
+    """Whether it lacks its object in a relative clause: "the pact that both signed"."""
+    at = held.back(start - 1, (Tag.NOUN, Tag.NAME, Tag.DET, Tag.OWN, Tag.GLUE))
+    relative = held.tag(at) is Tag.REL or that_which(held, at)
+    return at < start - 1 and relative
+
+
+def auxiliary(held: Tagged, at: int) -> bool:
+    """A finite auxiliary, and no "Iran's"."""
+    return held.low[at] in _FINITE and held.tag(at) is Tag.AUX
+
+
+def _with_passive(held: Tagged, start: int, verb: int) -> bool:
+    """Whether a past form goes on with a passive: "was made in May and marketed abroad"."""
+    if held.noun(verb + 1) or held.tag(verb + 1) is Tag.DET:
+        return False
+    for at in held.backward(start - 2):
+        if held.tag(at) in (Tag.VERB, Tag.PART) and held.tag(at - 1) is not Tag.AND:
+            return group(held, at).passive
+        if held.tag(at) in (Tag.STOP, Tag.REL, Tag.OPEN):
+            break
+    return False
+
+
+def _closes_aside(held: Tagged, comma: int) -> bool:
+    """Whether a comma closes an apposition: "X, the head of Y, arrived"."""
+    if comma < 0 or held.tag(comma) is not Tag.COMMA:
+        return False
+    opened = aside(held, comma)
+    within = held.tag(opened + 1) is Tag.REL or not has_verb(held, opened, comma)
+    return opened > 0 and held.noun(opened - 1) and within
+
+
+def _finite_before(held: Tagged, start: int) -> bool:
+    """Whether the clause has its verb already."""
+    for at in held.backward(start - 1):
+        tag = held.tag(at)
+        if tag in (Tag.STOP, Tag.OPEN, Tag.REL, Tag.COMMA, Tag.AND):
+            return False
+        named = tag is Tag.PART and held.tag(at - 1) in (Tag.NAME, Tag.PRON)
+        if auxiliary(held, at) or tag is Tag.VERB or named:
+            return True
+    return False
+
+
+def aside(held: Tagged, at: int) -> int:
+    """The comma that opens the aside which the one at a place closes; -1 if there is none."""
+    for place in held.backward(at - 1):
+        if held.tag(place) is Tag.STOP:
+            break
+        if held.tag(place) is Tag.COMMA:
+            return place
+    return -1
+
+
+def has_verb(held: Tagged, first: int, stop: int) -> bool:
+    """Whether a verb stands in a row of words."""
+    return any(held.tag(at) in (Tag.VERB, Tag.AUX) for at in range(first, stop))
+
+
+def that_which(held: Tagged, at: int) -> bool:
+    """A "that" right behind a noun, before a clause without its object."""
+    return held.low[at] == "that" and held.tag(at - 1) is Tag.NOUN

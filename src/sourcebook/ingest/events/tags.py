@@ -1,0 +1,234 @@
+"""Coarse parts of speech by closed classes and endings: enough to see phrases and verbs."""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+from sourcebook.ingest.events.sentence import Words
+from sourcebook.ingest.events.verbs import SAYING, Form, form_of
+
+
+class Tag(StrEnum):
+    """What a word does in its sentence."""
+
+    NOUN = "noun"  # and what stands before one: an adjective, a number
+    NAME = "name"
+    DET = "det"
+    OWN = "own"  # 's
+    PRON = "pron"
+    TIME = "time"
+    PREP = "prep"
+    TO = "to"
+    AUX = "aux"
+    VERB = "verb"
+    PART = "part"  # past form or past participle
+    ING = "ing"
+    ADV = "adv"
+    AND = "and"
+    REL = "rel"
+    OPEN = "open"
+    COMMA = "comma"
+    STOP = "stop"
+    GLUE = "glue"  # signs within a phrase: "Boeing-built", "US$ 7"
+
+
+_DETS = frozenset(
+    "the a an this these those his her its their our my your some any no every each all both"
+    " several many few another such more most other own much enough".split()
+)
+_PRONS = frozenset(
+    "he she it they we you i him them us me himself herself itself themselves everyone someone"
+    " anyone nobody everybody somebody something nothing everything there".split()
+)
+_PREPS = frozenset(
+    "of in on at for with from by about into over under against between among amid during through"
+    " throughout toward towards across around behind beside besides beyond near per despite without"
+    " within upon onto via inside outside above below off out up down along alongside including"
+    " concerning regarding following like unlike amongst until till ahead due".split()
+)
+_OPENS = frozenset(
+    "while after before because although though when where whereas if since as unless whether but"
+    " how why once so what than".split()
+)
+_AUX = frozenset(
+    "is are was were be been being am has have had having do does did will would shall should can"
+    " could may might must cannot won ca wo".split()
+)
+_ADVS = frozenset(
+    "also not never ever since now just already yet jointly still then again soon too only even"
+    " n't however meanwhile therefore thus later earlier today yesterday tomorrow together"
+    " ago instead least often always almost once twice here away back".split()
+)
+_TIMES = frozenset(
+    "january february march april may june july august september october november december monday"
+    " tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct"
+    " nov dec morning afternoon evening night noon midnight weekend week month year today yesterday"
+    " tonight tomorrow decade century quarter".split()
+)
+_AGO = frozenset("last this next that past late early mid each every same".split())
+_STOPS = frozenset(';:"“”«»—–!?()[]{}') | {"--", "``", "''", "..."}
+_MAY = frozenset("will would shall should can could may might must do does did not to".split())
+_SMALL = frozenset({"the", "of", "and", "'s", "for", ",", "'", "-", "."})
+_GLUE = frozenset("$ £ € ¥ # / & * + =".split())
+_ROUGHLY = frozenset("about around nearly over under almost some approximately".split())
+_FLOATING = frozenset({"each", "both", "all"})
+_PERIODS = frozenset(
+    "week month year morning afternoon evening night weekend decade quarter century".split()
+)
+_CUT = frozenset({"won", "ca", "wo"})  # of "won't", "can't"
+_WORDS: Mapping[str, Tag] = {
+    word: tag
+    for words, tag in (
+        (_OPENS, Tag.OPEN), (_PREPS, Tag.PREP), (_PRONS, Tag.PRON), (_DETS, Tag.DET),
+        (_ADVS, Tag.ADV), (_AUX, Tag.AUX), (("to",), Tag.TO), (("and", "or", "nor"), Tag.AND),
+        (("who", "which", "whom", "whose"), Tag.REL),
+    )
+    for word in words
+}  # fmt: skip
+_TURNING = {"that", "more", "us", "at"} | _ROUGHLY | _FLOATING | _CUT | _AGO | _TIMES
+_PLAIN: Mapping[str, Tag] = {word: tag for word, tag in _WORDS.items() if word not in _TURNING}
+"""Words that are the same wherever they stand."""
+_LIKE_DET = frozenset({Tag.DET, Tag.OWN})
+
+
+def tags(words: Words, named: Collection[int] = ()) -> tuple[Tag, ...]:
+    """The part of speech of each word; `named` are the places of words known to be of a name."""
+    found: list[Tag] = []
+    for place in range(len(words.low)):
+        name = place in named and words.low[place] not in _SMALL
+        found.append(Tag.NAME if name else _tag(words, place, found))
+    return tuple(found)
+
+
+def _tag(words: Words, place: int, done: list[Tag]) -> Tag:
+    word, last = words.low[place], done[-1] if done else Tag.STOP
+    span = words.spans[place]
+    if span.end - span.start < 2 or not words.text[span.start].isupper():
+        plain = _PLAIN.get(word)
+        if plain is not None:
+            return plain
+    after = words.at(place + 1)
+    if len(word) > 1 and word.isalpha() and words.text[span.start : span.end].isupper():
+        return Tag.NAME
+    closed = _closed(words, place, word, last, after)
+    if closed is not None:
+        return closed
+    if _big(words, place) and place and last is not Tag.STOP:
+        return Tag.NAME
+    return _open(words, place, done, after)
+
+
+def _closed(words: Words, place: int, word: str, last: Tag, after: str) -> Tag | None:
+    """The part of speech of a word of a closed class."""
+    sign = _sign(words, place, word, last)
+    if sign is not None:
+        return sign
+    if word == "that":
+        return _that(words, place, last, after)
+    if _is_time(words, place, word, last):
+        return Tag.TIME
+    if _lightly(word, last, after):
+        return Tag.ADV
+    if word in _CUT and after != "not":
+        return None
+    known = _WORDS.get(word)
+    if known is not None:
+        return known
+    return Tag.ADV if word.endswith("ly") and len(word) > 4 and not _big(words, place) else None
+
+
+def _sign(words: Words, place: int, word: str, last: Tag) -> Tag | None:
+    """What a sign does."""
+    if word in _STOPS or (word == "." and place == len(words.low) - 1):
+        return Tag.STOP
+    match word:
+        case ",":
+            inside = words.at(place - 1).isdigit() and words.at(place + 1).isdigit()
+            return Tag.GLUE if inside and _tight(words, place) else Tag.COMMA
+        case "-":
+            return Tag.GLUE if _tight(words, place) else Tag.STOP
+        case "'s":
+            return Tag.AUX if last is Tag.PRON else Tag.OWN
+        case "'" | "’":
+            return Tag.OWN if words.at(place - 1).endswith("s") else Tag.GLUE
+    return Tag.GLUE if word == "." or word in _GLUE else None
+
+
+def _lightly(word: str, last: Tag, after: str) -> bool:
+    """Whether a word is an adverb here: "about 500", "more recently", "they each went"."""
+    if word == "at" and after in ("least", "most", "last"):
+        return True
+    if word in _ROUGHLY:
+        return after[:1].isdigit()
+    if word in _FLOATING:
+        follows = after in _AUX or bool(_kinds(after) & {"past", "s"})
+        return follows and last in (Tag.NOUN, Tag.NAME, Tag.PRON)
+    return word == "more" and after.endswith("ly")
+
+
+def _that(words: Words, place: int, last: Tag, after: str) -> Tag:
+    verbal = after in _AUX or bool(_kinds(after) & {"s", "past"})
+    if last in (Tag.NOUN, Tag.NAME) and verbal:
+        return Tag.REL
+    verb = form_of(words.at(place - 1))
+    leads = verb is not None and verb.lemma not in SAYING and "past" in verb.kinds
+    return Tag.DET if last is Tag.PREP or place == 0 or leads else Tag.OPEN
+
+
+def _is_time(words: Words, place: int, word: str, last: Tag) -> bool:
+    if word in ("march", "may", "sun", "sat", "jan") and not _big(words, place):
+        return False
+    if word in _PERIODS:
+        return last is Tag.TIME or words.at(place - 1) in _AGO or words.at(place + 1) == "ago"
+    if word in _AGO:
+        return words.at(place + 1) in _TIMES
+    if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20"):
+        return last in (Tag.TIME, Tag.COMMA) or words.at(place - 1) in ("in", "since", "by")
+    if word.isdigit() and (last is Tag.TIME or words.at(place + 1) in _TIMES):
+        return len(word) < 3
+    return word in _TIMES
+
+
+def _tight(words: Words, place: int) -> bool:
+    """A sign that no blank follows: "Boeing-built", "2,000"."""
+    end = words.spans[place].end
+    return not words.text[end : end + 1].isspace()
+
+
+def _big(words: Words, place: int) -> bool:
+    return words.text[words.spans[place].start].isupper()
+
+
+def _kinds(word: str) -> frozenset[str]:
+    form = form_of(word)
+    return form.kinds if form else frozenset()
+
+
+def _open(words: Words, place: int, done: list[Tag], after: str) -> Tag:
+    """The part of speech of a word that may be a verb."""
+    word = words.low[place]
+    last = next((one for one in reversed(done) if one is not Tag.ADV), Tag.STOP)
+    form = form_of(word)
+    if form is None or last in _LIKE_DET or after in ("'s", "-") or words.at(place - 1) == "-":
+        return Tag.NOUN
+    if "ing" in form.kinds:
+        return Tag.VERB if last is Tag.AUX else Tag.ING
+    if form.kinds & {"past", "part"} and "base" not in form.kinds:
+        if last is Tag.AUX or "part" not in form.kinds:
+            return Tag.VERB
+        return Tag.NOUN if last is Tag.PREP and after not in _PREPS else Tag.PART
+    return Tag.VERB if _presently(form, word, words.at(place - 1), last, after) else Tag.NOUN
+
+
+def _presently(form: Form, word: str, before: str, last: Tag, after: str) -> bool:
+    """Whether a base form or one in -s is a verb here: "Boeing says", "they plan", "to plan"."""
+    if last is Tag.TO or before in _MAY or last is Tag.REL or word in ("has", "says", "say"):
+        return True
+    if after == "to" and "base" in form.kinds and before.endswith("s"):
+        return True
+    if last is Tag.PRON:
+        return before not in ("him", "them")
+    if "s" not in form.kinds:
+        return False
+    if form.lemma in SAYING and last in (Tag.NAME, Tag.NOUN):
+        return after not in ("of", "on", "by", "for")
+    return last is Tag.NAME and after in _DETS | _PREPS | {"to", "that"}
