@@ -412,6 +412,10 @@ class Hide:
     thing: Address
 
 
+RETIRED = "retired"
+"""The rule of a `Hide` of the book's own: no text of it tells of the thing any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Add:
     """A record that a person adds."""

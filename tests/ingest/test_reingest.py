@@ -6,6 +6,7 @@ import pytest
 
 from golden.runner import run
 from sourcebook.corpus import Corpus
+from sourcebook.errors import SourcebookError
 from sourcebook.ingest.pipeline import ingest
 from sourcebook.ingest.pipeline.moved import Moved
 from sourcebook.ingest.values import RawFile
@@ -83,21 +84,7 @@ def judged(book, *acts):
 
 def orphans(corpus):
     """The reader's judgements about what the book has no more."""
-    held = {one.id for name in ("claims", "mentions") for one in getattr(corpus.batch, name)}
-    held |= corpus.held.things.keys() | {f"W{n}" for n in range(9)}
-    gone = {thing for thing in corpus.held.rulings.hidden if thing not in held}
-    known = held | {j.act.thing for j in corpus.batch.judgements if isinstance(j.act, Hide)} - gone
-    return {
-        one.judgement.id
-        for one in corpus.held.rulings.standings
-        if one.judgement.user == "reader"
-        and not isinstance(one.judgement.act, Hide | Pair)
-        and not set(
-            getattr(one.judgement.act, "members", ())
-            or (getattr(one.judgement.act, "claim", "") or one.judgement.act.thing,)
-        )
-        <= known
-    }
+    return {one.judgement.id for one in corpus.orphans}
 
 
 SENTENCE = "The two ports are 900 kilometres apart. "
@@ -142,6 +129,8 @@ def test_what_is_removed_is_retired_and_its_judgements_are_listed_as_orphans(boo
     corpus = judged(changed, Rank(day.id, "preferred"), Value(visit, "label", "The April visit"))
     assert visit not in [row.id for row in corpus.timeline()]
     assert orphans(corpus) == {"W1", "W2"}
+    with pytest.raises(SourcebookError, match="retired.*last told in article/ministers-sign"):
+        judged(changed).resolve(visit)
     back = again(changed, FERRY)
     assert any(one.act == Withdraw(retired.id) for one in back.judgements)
     assert judged(back).thing(visit) is not None

@@ -15,6 +15,7 @@ from sourcebook.ingest.pipeline.gone import Gone, named_in, told_in
 from sourcebook.ingest.pipeline.order import first_named, home, reading_order, used
 from sourcebook.ingest.topics import Subject
 from sourcebook.model import (
+    RETIRED,
     Act,
     Actor,
     ActorKind,
@@ -40,7 +41,7 @@ from sourcebook.slugs import Slugs
 
 _COUNTRY = 2
 _BY = "ingest"
-_RETIRED, _FOUND_AGAIN = "retired", "found-again"
+_FOUND_AGAIN = "found-again"
 
 
 class Ledger:
@@ -317,7 +318,7 @@ class Ledger:
             for thing in table:
                 if thing.id not in spoken and thing.id not in retired:
                     reason = "no text of the book tells of it any more"
-                    self._say(Hide(thing.id), _RETIRED, reason, (self._gone.last(thing.id), ()))
+                    self._say(Hide(thing.id), RETIRED, reason, (self._gone.last(thing.id), ()))
                 elif thing.id in spoken and thing.id in retired:
                     reason = "a text of the book tells of it again"
                     self.withdraw(retired[thing.id], _FOUND_AGAIN, reason)
@@ -327,7 +328,7 @@ class Ledger:
         return {
             one.act.thing: one
             for one in self.own()
-            if isinstance(one.act, Hide) and one.rule == _RETIRED
+            if isinstance(one.act, Hide) and one.rule == RETIRED
         }
 
 
