@@ -1,6 +1,8 @@
 """What the corpus answers: rows, readings, evidence. Plain values, no words for the screen."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcebook.model import (
     ActorKind,
@@ -28,12 +30,47 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One claim with the place that makes it and who says it."""
+    """One claim with the place that makes it and who says it.
+
+    `path` is the way it came: from its origin by all who pass it on to who published it.
+    """
 
     claim: Claim
     place: Place
     said: Attribution | None
     origin: Address
+    path: tuple[Address, ...] = ()
+
+
+def count_origins(statements: Iterable[Statement]) -> int:
+    """How many origins statements go back to; those who have it from one another are one.
+
+    A circular report (each cites the other) has no more than one origin.
+    """
+    paths = [statement.path or (statement.origin,) for statement in statements]
+    sources: dict[Address, set[Address]] = {}
+    for path in paths:
+        sources.setdefault(path[0], set())
+        for nearer, further in pairwise(path):
+            sources.setdefault(further, set()).add(nearer)
+    behind = {path[0]: _behind(path[0], sources) for path in paths}
+    return len(
+        {
+            frozenset(it for it in held if one in _behind(it, sources))
+            for one, held in behind.items()
+        }
+    )
+
+
+def _behind(one: Address, sources: Mapping[Address, set[Address]]) -> frozenset[Address]:
+    """It, and all that it goes back to."""
+    found = {one}
+    waiting = [one]
+    while waiting:
+        for source in sources[waiting.pop()] - found:
+            found.add(source)
+            waiting.append(source)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +98,7 @@ class Reading:
     @property
     def origins(self) -> int:
         """How many origins support it."""
-        return len({statement.origin for statement in self.statements})
+        return count_origins(self.statements)
 
     @property
     def first(self) -> Statement:

@@ -7,6 +7,7 @@ for a reader yet.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from sourcebook import judge
@@ -31,7 +32,6 @@ from sourcebook.model import (
     Source,
     Topic,
     anchored,
-    chain_origin,
 )
 from sourcebook.text import Span
 
@@ -197,10 +197,35 @@ class Holdings:
         """A claim at each place that makes it."""
         own = self.attributions.get(claim.attribution)
         return [
-            Statement(claim, spot, said, chain_origin(said, spot.article))
+            Statement(claim, spot, said, path[0], path)
             for spot in self.spots(claim.anchors)
             for said in (own or self.said(spot.passage),)
+            for path in (self._path(said, spot.article),)
         ]
+
+    def _path(self, said: Attribution | None, article: Article) -> tuple[Address, ...]:
+        """The way a statement came: its origin, who passed it on, who published it.
+
+        An outlet is one whether it publishes or is cited.
+        """
+        voices = [self.rulings.of(voice.who) for voice in said.chain if voice.who] if said else []
+        outlet = self._outlets.get(article.publisher, article.publisher) or article.id
+        return tuple(dict.fromkeys((*(self._outlets.get(one, one) for one in voices), outlet)))
+
+    @cached_property
+    def _outlets(self) -> Mapping[Address, Address]:
+        """The actor that each publisher is, by its name; only where there is just one."""
+        named: dict[str, list[Address]] = {}
+        for actor in self.things.values():
+            if isinstance(actor, Actor) and actor.kind in (ActorKind.ORG, ActorKind.BODY):
+                for name in {_bare(actor.label), *(_bare(one.value) for one in actor.names)}:
+                    named.setdefault(name, []).append(actor.id)
+        found = {
+            source.id: named.get(_bare(source.name), [])
+            for source in self.things.values()
+            if isinstance(source, Source)
+        }
+        return {source: actors[0] for source, actors in found.items() if len(actors) == 1}
 
     def label(self, address: Address) -> str:
         """The name of a thing or the headline of an article; the address where it is unknown."""
@@ -209,3 +234,8 @@ class Holdings:
             article = self.articles.get(address)
             return article.headline if article else address
         return thing.name if isinstance(thing, Source) else thing.label
+
+
+def _bare(name: str) -> str:
+    """An outlet's name without its article: texts write "the Poti Gazette"."""
+    return name.casefold().removeprefix("the ").strip()

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sourcebook.model import (
+    RETIRED,
     Add,
     Address,
     Hide,
@@ -101,6 +102,21 @@ def ends(entry: Judgement) -> tuple[str, ...]:
             return (judgement,)
         case Add(record=record):
             return (record.id,)
+
+
+def retires(entry: Judgement) -> bool:
+    """True if a book says by it that its texts do not tell of a thing any more."""
+    return isinstance(entry.act, Hide) and entry.rule == RETIRED
+
+
+def retired(book: Iterable[Judgement]) -> frozenset[Address]:
+    """The things that a book keeps, but that its texts do not tell of any more."""
+    return frozenset(
+        one
+        for standing in standings(book, ())
+        if standing.holds and retires(standing.judgement)
+        for one in ends(standing.judgement)
+    )
 
 
 def split_address(thing: Address, judgement: str) -> Address:

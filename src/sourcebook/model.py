@@ -224,6 +224,8 @@ class Article:
     paragraphs: int = 0
     renditions: tuple[Rendition, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    file: str = ""  # its file's name without folders
+    read_by: str = ""  # the route by which ingest read it: rules, or rules and a parser
 
     @property
     def uncertain(self) -> tuple[Doubt, ...]:
@@ -410,6 +412,10 @@ class Hide:
     thing: Address
 
 
+RETIRED = "retired"
+"""The rule of a `Hide` of the book's own: no text of it tells of the thing any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Add:
     """A record that a person adds."""
@@ -522,10 +528,3 @@ class Filters:
 def article_text(passages: Iterator[Passage] | tuple[Passage, ...]) -> str:
     """The cleaned text of an article from its passages, in order, in the rendition shipped."""
     return "".join(passage.before + passage.text for passage in passages)
-
-
-def chain_origin(attribution: Attribution | None, article: Article) -> Address:
-    """Who first said it: first of the chain, else the publisher, else the article itself."""
-    if attribution is not None and attribution.chain and attribution.chain[0].who:
-        return attribution.chain[0].who
-    return article.publisher or article.id

@@ -102,11 +102,12 @@ def event(name, article, *words, kind="accord", states="IR TJ", date="2025-02"):
         article=article,
         type=kind,
         status="asserted",
-        actors=frozenset(f"actor/{code.lower()}" for code in states.split()),
+        actors=frozenset(),
         states=frozenset(states.split()),
         words={word[:6]: word for word in words},
         date=parse(date) if date else None,
         places=frozenset(),
+        day=parse(date).latest.toordinal() if date else 0,
     )
 
 

@@ -41,10 +41,16 @@ def _about(corpus: Corpus, row: ArticleRow, sheet: Sheet, signs: Signs) -> None:
     by_editors = ["headline by the editors"] if row.article.headline_by == "editors" else []
     left = len(corpus.open_references(row.article.id))
     is_open = [f"{plural(left, 'reference')} left open"] if left else []
-    told = [_publisher(corpus, row.article), row.rendition, *by_editors, *is_open]
+    route = _route(row.article)
+    told = [_publisher(corpus, row.article), row.rendition, *by_editors, *route, *is_open]
     dot = f" {signs.of('dot')} "
     sheet.prose([Piece(signs.content(dot.join(told)), "muted")], indent=_HANG)
     _doubts(row.article, sheet, signs)
+
+
+def _route(article: Article) -> list[str]:
+    """By what it was read, where ingest read it."""
+    return [f"read by {article.read_by}"] if article.read_by else []
 
 
 def _publisher(corpus: Corpus, article: Article) -> str:
@@ -98,7 +104,7 @@ def _facts(corpus: Corpus, row: ArticleRow, sheet: Sheet, signs: Signs) -> None:
     dot = f" {signs.of('dot')} "
     told = [_publisher(corpus, article), article.dateline, article.clock]
     told += [f"{article.paragraphs} {signs.of('paragraph')}"] if article.paragraphs else []
-    told += [plural(row.actors, "actor"), plural(row.events, "event")]
+    told += [plural(row.actors, "actor"), plural(row.events, "event"), *_route(article)]
     left = [Piece(signs.content(dot.join(filter(None, told))), "muted")]
     if width(left) + _HANG > sheet.room:
         sheet.prose(left, indent=_HANG)

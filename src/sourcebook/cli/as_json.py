@@ -285,6 +285,7 @@ def article(corpus: Corpus, row: ArticleRow) -> Object:
         "lang": one.lang or None,
         "url": one.url or None,
         "rendition": row.rendition,
+        "read_by": one.read_by or None,
         "paragraphs": one.paragraphs,
         "actors": row.actors,
         "events": row.events,

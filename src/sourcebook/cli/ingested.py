@@ -140,7 +140,7 @@ def _lines(one: FileReport, short: dict[str, str], writer: Writer) -> list[Line]
     head = f"{one.outcome:<8}{short.get(one.article, ''):<5}"
     name = Piece(signs.content(clean_line(one.name, 200)), "bright", bold=True)
     line: list[Piece] = [Piece(head, "muted"), name]
-    if one.outcome in ("read", "changed"):
+    if one.outcome in ("read", "changed", "again"):
         counts = f"{plural(one.actors, 'actor')}, {plural(one.events, 'event')}"
         if width([*line]) + 2 + len(counts) <= room:
             line += [blank(2), Piece(counts, "muted")]
@@ -167,6 +167,7 @@ def _remarks(
         for word, said in (
             ("read", "read"),
             ("changed", "changed"),
+            ("again", "read again by another route"),
             ("known", "known already"),
             ("twice", "given twice"),
             ("refused", "refused"),

@@ -8,6 +8,7 @@ from typing import Protocol
 from sourcebook.cli.form import Form, Shape
 from sourcebook.cli.writer import Writer
 from sourcebook.errors import Exit, SourcebookError
+from sourcebook.judge import retired
 from sourcebook.model import Batch
 from sourcebook.present.pieces import Line, Piece, blank, width, wrap_line
 from sourcebook.present.words import plural
@@ -49,10 +50,11 @@ def _finding(one: Found, writer: Writer) -> Iterable[Line]:
 
 def counted(batch: Batch) -> str:
     """`2 articles, 20 actors, 22 events, 13 attributions`."""
+    gone = retired(batch.judgements)
     told = (
         plural(len(batch.articles), "article"),
-        plural(len(batch.actors), "actor"),
-        plural(len(batch.events), "event"),
+        plural(sum(one.id not in gone for one in batch.actors), "actor"),
+        plural(sum(one.id not in gone for one in batch.events), "event"),
         plural(len(batch.attributions), "attribution"),
     )
     return ", ".join(told)

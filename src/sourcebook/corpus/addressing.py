@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sourcebook import links
+from sourcebook import judge, links
 from sourcebook.answers import Resolved
 from sourcebook.corpus.decided import Decided
 from sourcebook.errors import Exit, SourcebookError
 from sourcebook.holdings import Holdings
-from sourcebook.model import Address, Article
+from sourcebook.model import Address, Article, Judgement
 from sourcebook.text import Span
 
 
@@ -22,6 +22,19 @@ class NotHere(SourcebookError):
             else "all names: sourcebook find kind:person"
         )
         super().__init__(f"nothing at {address} in {title}", hint, where=address, code=Exit.NOTHING)
+
+
+class Hidden(NotHere):
+    """The address led to something that a judgement took away; it still says to what."""
+
+    def __init__(self, address: str, by: Judgement) -> None:
+        word = "retired" if judge.retires(by) else "hidden"
+        told = "; ".join(filter(None, (by.reason, *by.points_for)))
+        hint = f"take it back: sourcebook judge --undo {by.id}"
+        reason = f" ({by.id}: {told})" if told else f" ({by.id})"
+        told = f"{address} is {word}{reason}"
+        SourcebookError.__init__(self, told, hint, where=address, code=Exit.NOTHING)
+        self.nearest = ()
 
 
 class Addressing:
@@ -49,6 +62,9 @@ class Addressing:
         if link.kind == "claim":
             return self._resolve_claim(link.thing)
         thing = self._held.rulings.of(link.thing)
+        hidden = self._decided.hidden_by(thing) if thing in self._held.raw else None
+        if hidden is not None:
+            raise Hidden(text, hidden)
         if thing not in self._held.things:
             raise NotHere(text, self._held.header.title, self._nearest(link))
         moved = self._decided.joined_by(link.thing) if thing != link.thing else None

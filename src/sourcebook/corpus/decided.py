@@ -1,7 +1,7 @@
 """What people decided about which things are the same."""
 
 from sourcebook.holdings import Holdings
-from sourcebook.model import Address, Judgement, Pair, Say
+from sourcebook.model import Address, Hide, Judgement, Pair, Say
 
 
 class Decided:
@@ -24,6 +24,14 @@ class Decided:
                 and member in entry.act.key
             ):
                 return entry
+        return None
+
+    def hidden_by(self, thing: Address) -> Judgement | None:
+        """The judgement in force that says a thing is none, or is told of no more."""
+        for standing in self._held.rulings.standings:
+            act = standing.judgement.act
+            if standing.holds and isinstance(act, Hide) and act.thing == thing:
+                return standing.judgement
         return None
 
     def verdicts(self, thing: Address) -> tuple[Judgement, ...]:

@@ -43,11 +43,14 @@ class LeftOpen:
 
     @cached_property
     def orphans(self) -> tuple[Orphan, ...]:
-        """Judgements in force about what the book has no more, and what that is."""
+        """Judgements in force about what the book has no more, and what that is.
+
+        What ingest judged itself is no one's work lost.
+        """
         found = (
             Orphan(standing.judgement, tuple(self._missing(standing.judgement)))
             for standing in self._held.rulings.standings
-            if standing.holds
+            if standing.holds and not standing.judgement.rule
         )
         return tuple(orphan for orphan in found if orphan.missing)
 
@@ -60,12 +63,16 @@ class LeftOpen:
     def _has(self, address: Address) -> bool:
         held = self._held
         return (
-            address in held.raw
+            (address in held.raw and address not in self._retired)
             or address in held.articles
             or address in held.rulings.origins
             or address in self._parts
             or address in self._judgements
         )
+
+    @cached_property
+    def _retired(self) -> frozenset[Address]:
+        return judge.retired(self._batch.judgements)
 
     @cached_property
     def _parts(self) -> frozenset[Address]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sourcebook.answers import Contact, EventRow, Named, Reading, Spelling
+from sourcebook.answers import Contact, EventRow, Named, Reading, Spelling, count_origins
 from sourcebook.corpus import Corpus
 from sourcebook.model import Actor, ActorKind, Address, Article, Judgement, Passage, Property
 from sourcebook.present.words import date_text, plural, reading_note, status_word
@@ -91,7 +91,7 @@ def _called(corpus: Corpus, event: Address) -> str:
 def origins(corpus: Corpus, event: Address, article: Address = "") -> int:
     """How many origins say that an event is so, in all articles or in one."""
     told = corpus.statements(event, Property.WHAT) or corpus.statements(event)
-    return len({one.origin for one in told if article in ("", one.place.article.id)})
+    return count_origins(one for one in told if article in ("", one.place.article.id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook import readings
-from sourcebook.answers import Evidence, Reading, Spelling, Statement
+from sourcebook.answers import Evidence, Reading, Spelling, Statement, count_origins
 from sourcebook.answers import Place as Spot
 from sourcebook.corpus import Corpus
 from sourcebook.model import (
@@ -181,7 +181,7 @@ def _summary(found: Sequence[Reading], question: Question, differ: bool, signs: 
     if question.prop is Property.WHEN:
         ending = "" if len(found) == 1 else "; they can all be true"
         return (Piece(f"{_count(len(found), 'reading')}{ending}", "muted"),)
-    origins = len({s.origin for reading in found for s in reading.statements})
+    origins = count_origins(s for reading in found for s in reading.statements)
     count = sum(len(reading.statements) for reading in found)
     return (Piece(f"{_count(count, 'statement')} from {plural(origins, 'origin')}", "muted"),)
 

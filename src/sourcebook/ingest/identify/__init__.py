@@ -6,17 +6,19 @@ agrees; otherwise the pair is `unsure` and a person decides. A name of one word 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.ingest.identify.sounding import Sounding, plain, sounds
 from sourcebook.model import ActorKind, Say
 from sourcebook.names import Verdict, compare
 
-__all__ = ["Profile", "Proposal", "identify", "is_one", "joined", "plain"]
+__all__ = ["Profile", "Proposal", "agrees", "identify", "is_one", "joined", "plain", "weigh"]
 
 
-_OF_ALL, _OF_ONE = 40, 8  # names alike that one is compared with: of all texts, of one
+_BODIES = 60  # of one name that are compared
+_PAST = frozenset({"former", "ex", "late", "acting", "interim", "outgoing", "then", "the"})
+_BELOW = frozenset({"deputy", "vice", "assistant", "under", "shadow"})
 _FIXED = frozenset({ActorKind.STATE, ActorKind.REGION})
 _UNPAIRED = _FIXED | {ActorKind.GROUP}
 
@@ -65,7 +67,7 @@ def joined(profiles: Sequence[Profile]) -> list[int]:
     """Within one article: for each profile the place of the first one that it is."""
     home = list(range(len(profiles)))
     persons = [at for at, one in enumerate(profiles) if one.kind is ActorKind.PERSON and one.full]
-    candidates = _Candidates(_OF_ONE)
+    candidates = _Candidates()
     for at in persons:
         one = profiles[at]
         fitting = [other for other in candidates.near(one) if _one_person(profiles[other], one)]
@@ -83,25 +85,33 @@ def _one_person(one: Profile, other: Profile) -> bool:
 
 def is_one(one: Profile, other: Profile) -> bool:
     """True if nothing is left to decide: one name as written, and a state or office agrees."""
-    if one.kind is not other.kind or plain(one.label) != plain(other.label):
-        return False
+    return one.kind is other.kind and plain(one.label) == plain(other.label) and agrees(one, other)
+
+
+def agrees(one: Profile, other: Profile) -> bool:
+    """True if two of one kind and one name are one."""
     if one.kind in _FIXED:
         return True
     if one.kind is ActorKind.GROUP or _apart(one, other):
         return False
     if one.kind is ActorKind.PERSON:
-        return " " in one.label and bool(_agreeing(one, other))
+        # An office that agrees is a reason to say so, not to join in silence: it needs its state.
+        return " " in one.label and bool(one.states & other.states)
     return (one.listed and other.listed) or " " in one.label
 
 
-def identify(profiles: Sequence[Profile], fresh: int) -> tuple[Proposal, ...]:
+def identify(
+    profiles: Sequence[Profile], fresh: int, same: Iterable[tuple[int, int]] = ()
+) -> tuple[Proposal, ...]:
     """Pairs of actors of different articles that are one or may be; only those from `fresh` on.
 
-    Each actor is paired once, with the likeliest of those before it.
+    Each actor is paired once, with the likeliest of those before it. `same` are pairs that
+    are one already: none is made the same as one of a chain whose other end it cannot be.
     """
-    candidates = _Candidates(_OF_ALL)
+    candidates = _Candidates()
     waiting: list[int] = []  # of the article being read: its own are never paired
     found: list[Proposal] = []
+    chains = _Chains(profiles, same)
     for at, one in enumerate(profiles):
         if waiting and (not one.article or profiles[waiting[0]].article != one.article):
             for other in waiting:
@@ -111,9 +121,55 @@ def identify(profiles: Sequence[Profile], fresh: int) -> tuple[Proposal, ...]:
             fitting = [_proposal(profiles, other, at) for other in candidates.near(one)]
             best = [it for it in fitting if it is not None]
             if best:
-                found.append(min(best, key=_rank))
+                found.append(chains.held(min(best, key=_rank)))
         waiting.append(at)
     return tuple(found)
+
+
+def weigh(one: Profile, other: Profile) -> Proposal | None:
+    """What is to be said of two actors, of one article or not; None: that they are two."""
+    return _proposal((replace(one, article=""), replace(other, article="")), 0, 1)
+
+
+class _Chains:
+    """Who is one with whom by now."""
+
+    def __init__(self, profiles: Sequence[Profile], same: Iterable[tuple[int, int]]) -> None:
+        self._profiles = profiles
+        self._root: dict[int, int] = {}
+        self._kinds: dict[int, list[Profile]] = {}  # those of a chain that differ, by its root
+        for left, right in same:
+            self._join(left, right)
+
+    def _of(self, at: int) -> int:
+        while self._root.get(at, at) != at:
+            self._root[at] = at = self._root[self._root[at]]
+        return at
+
+    def _members(self, at: int) -> list[Profile]:
+        return self._kinds.get(self._of(at), [self._profiles[at]])
+
+    def _join(self, left: int, right: int) -> None:
+        one, other = self._of(left), self._of(right)
+        known = {(it.states, it.offices): it for it in self._members(left)}
+        for it in self._members(right):
+            known.setdefault((it.states, it.offices), it)
+        self._root[one] = self._root[other] = min(one, other)
+        self._kinds[min(one, other)] = list(known.values())
+
+    def held(self, found: Proposal) -> Proposal:
+        """The proposal; unsure if it would join two in one chain that cannot be one."""
+        if found.say is not Say.SAME:
+            return found
+        for one in self._members(found.left):
+            for other in self._members(found.right):
+                apart = _apart(one, other)
+                if apart:
+                    told = f"it would join {one.label} and {other.label}: {apart[0]}"
+                    against = (*found.points_against, told)
+                    return replace(found, say=Say.UNSURE, rule="name", points_against=against)
+        self._join(found.left, found.right)
+        return found
 
 
 def _rank(proposal: Proposal) -> tuple[bool, int, int]:
@@ -124,9 +180,8 @@ def _rank(proposal: Proposal) -> tuple[bool, int, int]:
 class _Candidates:
     """Whom a profile is compared with: persons that sound alike, bodies of the same name."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._persons = Sounding(most)
+    def __init__(self) -> None:
+        self._persons = Sounding()
         self._bodies: dict[str, list[int]] = {}
 
     def add(self, at: int, one: Profile) -> None:
@@ -142,7 +197,7 @@ class _Candidates:
             return self._persons.near(sounds(one.full or (one.label,)), full=bool(one.full))
         if one.kind in _UNPAIRED:
             return ()
-        return self._bodies.get(plain(one.label), ())[-self._most :]
+        return self._bodies.get(plain(one.label), ())[-_BODIES:]
 
 
 def _proposal(profiles: Sequence[Profile], left: int, right: int) -> Proposal | None:
@@ -214,11 +269,20 @@ def _agreeing(one: Profile, other: Profile) -> tuple[str, ...]:
 
 
 def _apart(one: Profile, other: Profile) -> tuple[str, ...]:
-    """Why two actors cannot be one, in words."""
+    """Why two actors cannot be one, in words: their states differ, or their offices."""
     if one.states and other.states and not one.states & other.states:
         left, right = " ".join(sorted(one.states)), " ".join(sorted(other.states))
         return (f"different states: {left} and {right}",)
+    held, others = ({office for office, _ in it.offices if office} for it in (one, other))
+    if held and others and not any(_one_office(a, b) for a in held for b in others):
+        return (f"different offices: {min(held)} and {min(others)}",)
     return ()
+
+
+def _one_office(one: str, other: str) -> bool:
+    """True if two offices can be one, named more or less fully; a deputy is not his chief."""
+    a, b = set(one.lower().split()) - _PAST, set(other.lower().split()) - _PAST
+    return (a & _BELOW) == (b & _BELOW) and (a <= b or b <= a)
 
 
 def _words_alone(a: str, b: str) -> list[str]:

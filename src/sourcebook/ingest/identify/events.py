@@ -2,20 +2,27 @@
 
 People, kind, place and wording speak for a pair, also where the dates are disjoint; of the
 pairs between two articles only those are proposed in which each is the other's best fit, so
-that near twins stay apart.
+that near twins stay apart. What recurs (a visit, a summit) is not one event on two firm dates.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from sourcebook.dates import Edtf, overlaps
+from sourcebook.dates import Edtf, Form, overlaps
+from sourcebook.ingest.identify.near import Crowd, weights
 
-__all__ = ["Likeness", "Sketch", "alike"]
+__all__ = ["FORMS", "STEM", "Likeness", "Sketch", "alike"]
 
 _LEAST = 0.6
+_PARTNERS = 3  # that an event is proposed with: the rest of a story hangs on these
 _NEAR = 100  # days
 _FAR = 400
+_SLIP = 3  # days that two firm dates of what recurs may be apart: a slip, another time zone
+_WORDING = 3.0  # words of full weight that say all wording can say
+_EXACT = len("2024-05-17")
+_RECURRING = frozenset({"visit", "talks", "call", "demand", "report", "supply", "force", "other"})
+_MET = frozenset({"visit", "talks", "call"})
 _CLOSE_KINDS = (
     frozenset({"visit", "talks"}),
     frozenset({"accord", "promise"}),
@@ -24,9 +31,29 @@ _CLOSE_KINDS = (
 )
 
 
+FORMS = frozenset(
+    "accord accords agreement agreements pact pacts memorandum memorandums memoranda treaty"
+    " treaties deal deals contract contracts protocol protocols declaration document documents"
+    " understanding landmark joint"
+    " historic bilateral summit summits session sessions meeting meetings talks call phone trip"
+    " visits".split()
+)
+"""Nouns for the kind of event itself: they are no subject, and say half of what other words say."""
+STEM = 6
+"""Letters by which words are one."""
+_HALVED = frozenset(word[:STEM] for word in FORMS)
+
+
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What of an event is compared. `actors` are canonical addresses, `states` codes of states."""
+    """What of an event is compared.
+
+    `actors` are canonical addresses of all but states, `persons` those of them that are
+    persons, `states` the codes of states. `words`
+    are those of the sentences that tell it, by their stems, `subject` the stems of its label,
+    `numbers` the ordinals in it. `day` is where it stands in time at least roughly; `firm`
+    says that its date is given for the event itself.
+    """
 
     event: str
     article: str
@@ -34,9 +61,19 @@ class Sketch:
     status: str
     actors: frozenset[str]
     states: frozenset[str]
-    words: Mapping[str, str]  # by their stems
+    words: Mapping[str, str]
     date: Edtf | None
     places: frozenset[str]
+    subject: frozenset[str] = frozenset()
+    numbers: frozenset[int] = frozenset()
+    persons: frozenset[str] = frozenset()
+    firm: bool = False
+    day: int = 0
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Actors and states, in order."""
+        return (*sorted(self.actors), *sorted(self.states))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,124 +88,201 @@ class Likeness:
     points_against: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Case:
+    """What speaks for a pair and against it, while it is weighed."""
+
+    score: float = 0.0
+    points: list[str] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
+
+    def add(self, score: float, point: str = "") -> None:
+        self.score += score
+        self.points += [point] if point else []
+
+    def doubt(self, score: float, point: str) -> None:
+        self.score -= score
+        self.against.append(point)
+
+
 def alike(known: Sequence[Sketch], fresh: Sequence[Sketch]) -> tuple[Likeness, ...]:
     """The pairs of events of different articles that may be one, at least one of them fresh."""
     everyone = (*known, *fresh)
-    by_state: dict[tuple[str, str], list[int]] = {}
-    for at, one in enumerate(everyone):
-        for key in _keys(one):
-            by_state.setdefault(key, []).append(at)
+    weight = {
+        stem: held * (0.5 if stem in _HALVED else 1.0)
+        for stem, held in weights([one.words for one in everyone]).items()
+    }
+    crowd = Crowd([(one.day, list(_keys(one))) for one in everyone])
     scored: dict[tuple[int, int], Likeness] = {}
     for at in range(len(known), len(everyone)):
-        for other in sorted({n for key in _keys(everyone[at]) for n in by_state[key]}):
+        for other in crowd.near(at):
             pair = (min(at, other), max(at, other))
             if everyone[other].article == everyone[at].article or pair in scored:
                 continue
-            found = _likeness(everyone[pair[0]], everyone[pair[1]])
+            found = _likeness(everyone[pair[0]], everyone[pair[1]], weight)
             if found is not None:
                 scored[pair] = found
-    return tuple(_best(everyone, scored))
+    return tuple(_nearest(_best(everyone, scored), len(known)))
 
 
 def _keys(one: Sketch) -> Iterator[tuple[str, str]]:
-    """Events that share no actor and no state are never compared."""
-    for actor in sorted(one.actors | one.states):
-        for kind in sorted(
-            {one.type, *(k for pair in _CLOSE_KINDS if one.type in pair for k in pair)}
-        ):
-            yield actor, kind
+    """By what an event is found: somebody in it, with a word, a place or somebody else."""
+    who = one.who
+    for at, actor in enumerate(who):
+        for other in (*one.words, *sorted(one.places), *who[at + 1 :]):
+            yield actor, other
+    if len(who) == 1:
+        yield who[0], one.type
 
 
 def _best(
     everyone: Sequence[Sketch], scored: dict[tuple[int, int], Likeness]
-) -> Iterator[Likeness]:
+) -> dict[tuple[int, int], Likeness]:
     """Of two articles' pairs those that are best for both sides."""
     best: dict[tuple[int, str], float] = {}
     for (left, right), one in scored.items():
         for at, other in ((left, right), (right, left)):
             key = (at, everyone[other].article)
             best[key] = max(best.get(key, 0.0), one.score)
-    for (left, right), one in sorted(scored.items()):
-        if (
-            one.score >= best[left, everyone[right].article]
-            and one.score >= best[right, everyone[left].article]
-        ):
+    return {
+        (left, right): one
+        for (left, right), one in sorted(scored.items())
+        if one.score >= best[left, everyone[right].article]
+        and one.score >= best[right, everyone[left].article]
+    }
+
+
+def _nearest(pairs: Mapping[tuple[int, int], Likeness], fresh: int) -> Iterator[Likeness]:
+    """For each fresh event its best partners among those before it."""
+    partners: dict[int, list[tuple[float, int]]] = {}
+    for (left, right), one in pairs.items():
+        later = max(left, right)
+        partners.setdefault(later if later >= fresh else left, []).append((-one.score, left))
+    kept = {(other, at) for at, held in partners.items() for _, other in sorted(held)[:_PARTNERS]}
+    for (left, right), one in pairs.items():
+        if (left, right) in kept:
             yield one
 
 
-def _likeness(one: Sketch, other: Sketch) -> Likeness | None:
-    people, for_people, against_people = _people(one, other)
-    kind = 1.0 if one.type == other.type else 0.6
-    shared = {one.words[stem] for stem in one.words.keys() & other.words.keys()}
-    fewest = min(len(one.words), len(other.words)) or 1
-    wording = min(1.0, len(shared) / min(fewest, 4))
-    time, for_time, against_time = _time(one.date, other.date)
-    place = bool(one.places & other.places)
-    if people < 0.4 or time < 0 or not (shared or place):
+# --- one pair
+
+
+def _likeness(one: Sketch, other: Sketch, weight: Mapping[str, float]) -> Likeness | None:
+    if one.type != other.type and frozenset({one.type, other.type}) not in _CLOSE_KINDS:
         return None
-    score = 0.4 * people + 0.2 * kind + 0.25 * wording + 0.15 * time + (0.1 if place else 0.0)
-    if score < _LEAST:
+    case = _Case()
+    shared = sorted(one.words.keys() & other.words.keys(), key=lambda it: (-weight[it], it))
+    told = sum(weight[stem] for stem in shared)
+    people = _people(case, one, other)
+    if people < 0.4 or not _time(case, one, other, told):
         return None
-    points = [*for_people, f"both are {one.type}" if kind == 1.0 else ""]
-    points.append(f"words of both: {', '.join(sorted(shared)[:5])}" if shared else "")
-    points += ["one place" if place else "", for_time]
-    against = [*against_people, against_time]
-    if kind < 1.0:
-        against.append(f"{one.type} there, {other.type} here")
+    if one.type == other.type:
+        case.add(0.2, f"both are {one.type}")
+    else:
+        case.add(0.08)
+        case.against.append(f"{one.type} there, {other.type} here")
+    if not _wording(case, one, other, [one.words[stem] for stem in shared], told, weight):
+        return None
     if one.status != other.status:
-        against.append(f"{one.status} there, {other.status} here")
-    told = tuple(point for point in points if point)
-    reason = f"possibly one event (score {min(score, 1.0):.2f}): {told[0]}"
+        case.against.append(f"{one.status} there, {other.status} here")
+    if case.score < _LEAST:
+        return None
+    score = min(case.score, 1.0)
     return Likeness(
         one.event,
         other.event,
         round(score, 4),
-        reason,
-        told,
-        tuple(point for point in against if point),
+        f"possibly one event (score {score:.2f}): {case.points[0]}",
+        tuple(case.points),
+        tuple(case.against),
     )
 
 
-def _people(one: Sketch, other: Sketch) -> tuple[float, list[str], list[str]]:
+def _people(case: _Case, one: Sketch, other: Sketch) -> float:
     """How far the two name the same people, or the same states behind them."""
     actors = one.actors & other.actors
     states = one.states & other.states
-    points = []
-    score = 0.0
-    if one.states or other.states:
-        apart = one.states ^ other.states
-        score = len(states) / (len(states) + 1.5 * len(apart)) if states else 0.0
-        if states:
-            points.append(f"the same states: {', '.join(sorted(states))}")
+    apart = one.states ^ other.states
+    score = len(states) / (len(states) + 1.5 * len(apart)) if states else 0.0
+    if states:
+        case.points.append(f"the same states: {', '.join(sorted(states))}")
     if actors:
         every = min(len(one.actors), len(other.actors))
-        score = max(score, len(actors) / every * (0.6 if score < 0.4 else 1.0))
-        points.append(f"{len(actors)} of {every} participants in both")
-    against = []
-    if one.states ^ other.states:
-        against.append(f"only one of them names {', '.join(sorted(one.states ^ other.states))}")
-    if not actors:
-        against.append("no participant is named in both")
-    return score, points, against
+        score = max(score, len(actors) / every * (0.6 if score < 0.4 and apart else 1.0))
+        case.points.append(f"{len(actors)} of {every} participants in both")
+    elif one.persons and other.persons:
+        score *= 0.7
+        case.against.append("no person is named in both")
+    if apart:
+        case.against.append(f"only one of them names {', '.join(sorted(apart))}")
+    case.add(0.4 * score)
+    return score
 
 
-def _time(one: Edtf | None, other: Edtf | None) -> tuple[float, str, str]:
-    """How well the dates agree; below 0: they are too far apart for one event."""
-    if one is None or other is None:
-        return 0.5, "", "at least one of them is undated"
-    if overlaps(one, other):
-        return 1.0, f"the dates can meet: {one.text} and {other.text}", ""
-    gap = _gap(one, other)
-    told = f"the dates do not meet: {one.text} and {other.text}"
-    if gap > _FAR:
-        return -1.0, "", told
-    return (0.5 if gap <= _NEAR else 0.1), "", told
+def _wording(
+    case: _Case,
+    one: Sketch,
+    other: Sketch,
+    shared: Sequence[str],
+    told: float,
+    weight: Mapping[str, float],
+) -> bool:
+    """Whether words or place say that the two are about one thing."""
+    place = bool(one.places & other.places)
+    met = {one.type, other.type} <= _MET
+    if told < 0.5 and not (place and met):
+        return False
+    other_matter = bool(one.subject and other.subject and not one.subject & other.subject)
+    if other_matter and told < 1 and not met:
+        return False
+    fewest = min(sum(weight[stem] for stem in it.words) for it in (one, other)) or 1.0
+    case.add(0.25 * min(1.0, told / min(fewest, _WORDING)))
+    if shared:
+        case.points.append(f"words of both: {', '.join(shared[:5])}")
+    if place:
+        case.add(0.1, "one place")
+    if other_matter:
+        words = (_told(one, one.subject), _told(other, other.subject))
+        case.doubt(0.15 if told < 2 else 0.05, f"about {words[0]} there, {words[1]} here")
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        numbers = (min(one.numbers), min(other.numbers))
+        case.doubt(0.3, f"number {numbers[0]} there, number {numbers[1]} here")
+    return True
+
+
+def _told(one: Sketch, stems: Collection[str]) -> str:
+    return ", ".join(one.words.get(stem, stem) for stem in sorted(stems)[:3])
+
+
+def _time(case: _Case, one: Sketch, other: Sketch, told: float) -> bool:
+    """Weighs the dates; False if they are too far apart for one event."""
+    if one.date is None or other.date is None:
+        case.add(0.07)
+        case.against.append("at least one of them is undated")
+        return True
+    dates = f"{one.date.text} and {other.date.text}"
+    if overlaps(one.date, other.date):
+        case.add(0.15, f"the dates can meet: {dates}")
+        return True
+    case.against.append(f"the dates do not meet: {dates}")
+    gap = _gap(one.date, other.date)
+    if one.firm and other.firm and _length(one.date) == _length(other.date):
+        recurs = told < 1 or not {one.type, other.type}.isdisjoint(_RECURRING)
+        if gap > (_SLIP if recurs else _NEAR) or (recurs and _length(one.date) < _EXACT):
+            return False
+    case.add(0.07 if gap <= _NEAR else 0.01)
+    return gap <= _FAR
+
+
+def _length(value: Edtf) -> int:
+    """How exact a plain date is: the length of its year, month or day as written; else 0."""
+    return len(value.text) if value.form is Form.MOMENT and value.text[-1].isdigit() else 0
 
 
 def _gap(one: Edtf, other: Edtf) -> int:
     """Days between two dates that do not overlap."""
-    ends = sorted(
-        ((one.earliest or date.min, one.latest or date.max),
-         (other.earliest or date.min, other.latest or date.max))
-    )  # fmt: skip
+    bounds: Iterable[tuple[date, date]] = (
+        (it.earliest or date.min, it.latest or date.max) for it in (one, other)
+    )
+    ends = sorted(bounds)
     return (ends[1][0] - ends[0][1]).days

@@ -1,6 +1,7 @@
 """The record of an article from its metadata, and what is doubtful about it."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.pipeline.records import RENDITION, anchors
@@ -43,6 +44,11 @@ def slug_of(reading: Reading) -> str:
     return slug(f"{base} {day}", "article") if day else base
 
 
+def file_name(path: str) -> str:
+    """A file's name without its folders: a book does not tell where its maker keeps them."""
+    return clean_line(PurePath(path).name, 200)
+
+
 def source_of(reading: Reading) -> tuple[str, str] | None:
     """The name and kind of who first gave the article out: the agency, else the publisher."""
     known = reading.metadata
@@ -59,6 +65,7 @@ def article(
     short: str,
     publisher: Source | None,
     doubts: Sequence[Doubt],
+    route: str,
 ) -> Article:
     """The article's record."""
     known, document = reading.metadata, reading.document
@@ -80,6 +87,8 @@ def article(
         paragraphs=len(document.paragraphs),
         renditions=(text_hash,),
         doubts=tuple(doubts),
+        file=file_name(document.name),
+        read_by=clean_line(route, 120),
     )
 
 

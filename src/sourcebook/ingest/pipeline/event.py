@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sourcebook.dates import from_bounds
 from sourcebook.ingest.pipeline.actors import Addresses
 from sourcebook.ingest.pipeline.reading import Reading
-from sourcebook.ingest.pipeline.records import anchors, hull, named
+from sourcebook.ingest.pipeline.records import Spots, anchors, hull, named
 from sourcebook.ingest.topics import Subject, topics
 from sourcebook.ingest.values import Happening
 from sourcebook.model import Address, Anchors, Claim, Event, Property, Time
@@ -24,14 +24,24 @@ class Telling:
     article: Address
     who: Addresses
     voices: Mapping[int, Address]
+    spots: Spots
     topic: Callable[[Subject], Address]
 
 
-def events(telling: Telling, give: Callable[[str], Address]) -> tuple[list[Event], list[Claim]]:
-    """The events of an article, named by `give`, and all that is said of them."""
+def labels(reading: Reading) -> list[str]:
+    """What the events of an article are called."""
+    return [clean_line(one.label, 100) for one in reading.happenings]
+
+
+def events(
+    telling: Telling, was: Sequence[Address], give: Callable[[str], Address]
+) -> tuple[list[Event], list[Claim]]:
+    """The events of an article and all that is said of them; `give` names those that are new."""
     told = telling.reading.happenings
-    labels = [clean_line(one.label, 100) for one in told]
-    made = [Event(give(label), label, one.type) for label, one in zip(labels, told, strict=True)]
+    made = [
+        Event(address or give(label), label, one.type)
+        for address, label, one in zip(was, labels(telling.reading), told, strict=True)
+    ]
     claims: dict[Address, Claim] = {}
     for at, one in enumerate(told):
         for claim in _claims(telling, made, at, one):
@@ -51,7 +61,7 @@ def _claims(telling: Telling, made: Sequence[Event], at: int, one: Happening) ->
         found_by=clean_line(f"events: {one.rule}" if one.rule else "events", 120),
         note=clean_line(one.why, 200),
     )
-    yield _id(base)
+    yield _id(telling, base)
     plain = replace(base, value="", note="")
     for claim in (
         *_when(telling, made, one, plain),
@@ -61,15 +71,13 @@ def _claims(telling: Telling, made: Sequence[Event], at: int, one: Happening) ->
         *_before(telling, made, one, plain),
         *_topics(telling, one, plain),
     ):
-        yield _id(claim)
+        yield _id(telling, claim)
 
 
-def _id(claim: Claim) -> Claim:
-    places = [(one.start, one.end) for one in claim.anchors]
-    article = claim.anchors[0].article
+def _id(telling: Telling, claim: Claim) -> Claim:
     when = claim.time.edtf.text if claim.time else ""
-    says = (article, claim.about, claim.property, claim.value, claim.link, claim.part, when, places)
-    return replace(claim, id=named("claim", *says))
+    says = (telling.article, claim.about, claim.property, claim.value, claim.link, claim.part, when)
+    return replace(claim, id=named("claim", *says, telling.spots.anchors(claim.anchors)))
 
 
 def _clauses(one: Happening) -> Iterator[Span]:
@@ -84,6 +92,11 @@ def _clauses(one: Happening) -> Iterator[Span]:
         first = bisect_left(parts, home.start, key=_start)
         last = bisect_left(parts, home.end, first, key=_start)
         yield hull([place, *(part for part in parts[first:last] if part.end <= home.end)])
+
+
+def first_words(reading: Reading, one: Happening) -> str:
+    """The words that tell a happening first."""
+    return min(_clauses(one), key=_start).of(reading.text)
 
 
 def _start(span: Span) -> int:

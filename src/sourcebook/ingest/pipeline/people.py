@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sourcebook.ingest.pipeline.actors import Addresses, Cast, Named
 from sourcebook.ingest.pipeline.reading import Reading
-from sourcebook.ingest.pipeline.records import anchors, named
+from sourcebook.ingest.pipeline.records import Spots, anchors, named
 from sourcebook.ingest.recognise import Found
 from sourcebook.model import ActorKind, Address, Claim, Mention, Name, Property, Time
 from sourcebook.text import Span, clean_line
@@ -38,6 +38,7 @@ def mentions(
     article: Address,
     company: Cast,
     who: Addresses,
+    spots: Spots,
     pronouns: Iterable[tuple[Span, Address, str]],
 ) -> list[Mention]:
     """The mentions of an article, pronouns that were told included."""
@@ -45,19 +46,25 @@ def mentions(
     for at, about in who.by_mention.items():
         one = company.found[at]
         rule = f"recognise: {one.rule}" if one.rule else "recognise"
-        mention = _mention(reading, article, one.span, about, one.how, rule)
+        mention = _mention(reading, article, spots, one.span, about, one.how, rule)
         made.setdefault(mention.id, replace(mention, title=clean_line(one.title, 120)))
     for span, about, why in pronouns:
-        mention = _mention(reading, article, span, about, "pronoun", f"cues: {why}")
+        mention = _mention(reading, article, spots, span, about, "pronoun", f"cues: {why}")
         made.setdefault(mention.id, mention)
     return list(made.values())
 
 
 def _mention(
-    reading: Reading, article: Address, span: Span, about: Address, how: str, rule: str
+    reading: Reading,
+    article: Address,
+    spots: Spots,
+    span: Span,
+    about: Address,
+    how: str,
+    rule: str,
 ) -> Mention:
     return Mention(
-        id=named("mention", article, span.start, span.end, about),
+        id=named("mention", article, about, spots.say(span.start, span.end)),
         about=about,
         anchors=anchors(article, [span]),
         surface=clean_line(span.of(reading.text)),
@@ -74,6 +81,7 @@ def actor_claims(
     article: Address,
     company: Cast,
     who: Addresses,
+    spots: Spots,
     state: Callable[[str], Address],
 ) -> list[Claim]:
     """What an article says of its actors themselves."""
@@ -87,9 +95,8 @@ def actor_claims(
             *_office_claims(reading, article, company, one, about, state),
         )
         for claim in found:
-            first = claim.anchors[0]
-            says = (article, about, claim.property, claim.value, claim.of, first.start, first.end)
-            made = replace(claim, id=named("claim", *says))
+            says = (article, about, claim.property, claim.value, claim.of)
+            made = replace(claim, id=named("claim", *says, spots.anchors(claim.anchors)))
             claims.setdefault(made.id, made)
     return list(claims.values())
 

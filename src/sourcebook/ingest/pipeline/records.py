@@ -1,5 +1,6 @@
 """How records are named and anchored: addresses from what a record says, never from chance."""
 
+from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -7,12 +8,43 @@ from sourcebook.model import Address, Anchor, Anchors
 from sourcebook.text import Span
 
 RENDITION = "original"
+AROUND = 32
+"""Characters before and after its words that tell a stretch from others."""
 
 
 def named(kind: str, *says: object) -> Address:
     """The address of a record that has no name of its own, from what it says."""
     text = "\x1f".join(str(one) for one in says)
     return f"{kind}/{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+class Spots:
+    """How the stretches of an article are told apart by words, wherever they stand.
+
+    A stretch is its words between those before and after it (the W3C's text quote
+    selector), so that its records keep their names when the text before it grows; of those
+    that read alike the first asked for is the first.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[tuple[int, int], str] = {}
+        self._seen: Counter[str] = Counter()
+
+    def say(self, start: int, end: int) -> str:
+        """The words of a stretch, those around it, and which of several it is."""
+        key = (start, end)
+        if key not in self._known:
+            text = self._text
+            parts = text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND]
+            words = "\x1e".join(parts)
+            self._seen[words] += 1
+            self._known[key] = f"{words}\x1e{self._seen[words]}"
+        return self._known[key]
+
+    def anchors(self, held: Anchors) -> str:
+        """The same for all the stretches of a record."""
+        return "\x1d".join(self.say(one.start, one.end) for one in held)
 
 
 def anchor(article: Address, span: Span) -> Anchor:

@@ -1,14 +1,27 @@
 """What of each event is compared with those of other articles."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from sourcebook.ingest.identify.events import Sketch
+from sourcebook.ingest.identify.events import FORMS, STEM, Sketch
 from sourcebook.ingest.pipeline.book import Ledger
-from sourcebook.model import Address, Claim, Pair, Property, Say, article_text
+from sourcebook.model import (
+    ActorKind,
+    Address,
+    Claim,
+    Event,
+    Pair,
+    Property,
+    Say,
+    Time,
+    article_text,
+)
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_STEM = 6
+_NAMED = ("person", "org", "state", "region")
+_GUESS = "surname"  # the rule that pairs a surname with a name: too little to go by
+_LONGEST = 600  # of what follows the words of an event in its sentence
 _DULL = frozenset(
     "this that with from have been were will would their they them there which while when what"
     " said says told also into over than then after before about between during both more most"
@@ -21,7 +34,39 @@ _DULL = frozenset(
     " january february march april june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday morning evening".split()
 )
-_DULL_STEMS = frozenset(word[:_STEM] for word in _DULL if len(word) >= _STEM) | _DULL
+_DULL_STEMS = frozenset(word[:STEM] for word in _DULL if len(word) >= STEM) | _DULL
+
+
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+        " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+        " twentieth".split(),
+        1,
+    )
+}
+_NUMBERED = re.compile(
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))(?= (\w+(?: \w+)?))", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"(?:\b\w{1,20} and )?\b\w{1,20} (?:minister|secretary|counterpart)s?\b",
+    re.IGNORECASE,
+)
+_MEETS = frozenset(
+    "session meeting summit round edition conference congress forum assembly consultations"
+    " sitting talks".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the sketches of a book's events are drawn from."""
+
+    texts: Mapping[Address, str]
+    one_of: Mapping[Address, Address]
+    names: frozenset[str]
+    days: Mapping[Address, int]
 
 
 def sketches(ledger: Ledger) -> list[Sketch]:
@@ -30,39 +75,43 @@ def sketches(ledger: Ledger) -> list[Sketch]:
     for claim in ledger.claims:
         if claim.about in ledger.events:
             claims.setdefault(claim.about, []).append(claim)
-    texts = _texts(ledger, {one.anchors[0].article for held in claims.values() for one in held[:1]})
-    one_of = _canonical(ledger)
-    names = _name_words(ledger)
-    return [
-        _sketch(ledger, event, claims[event], texts, one_of, names)
-        for event in ledger.events
-        if event in claims
-    ]
+    homes = {one.anchors[0].article for held in claims.values() for one in held[:1]}
+    known = _Known(_texts(ledger, homes), canonical(ledger), _name_words(ledger), _days(ledger))
+    return [_sketch(ledger, ledger.events[one], held, known) for one, held in claims.items()]
 
 
-def _sketch(
-    ledger: Ledger,
-    event: Address,
-    claims: list[Claim],
-    texts: Mapping[Address, str],
-    one_of: Mapping[Address, Address],
-    names: frozenset[str],
-) -> Sketch:
+def _sketch(ledger: Ledger, event: Event, claims: list[Claim], known: _Known) -> Sketch:
     linked = [claim.link for claim in claims if claim.property is Property.WHO and claim.link]
     times = [c.time for c in claims if c.property is Property.WHEN and c.time]
-    sure = [time for time in times if not time.doubtful]
+    sure = next((time for time in times if not time.doubtful), None)
     home = claims[0].anchors[0].article
+    told = list(_sentences(claims, known.texts.get(home, "")))
     return Sketch(
-        event=event,
+        event=event.id,
         article=home,
-        type=ledger.events[event].type,
+        type=event.type,
         status=str(claims[0].status),
-        actors=frozenset(one_of.get(one, one) for one in linked),
+        actors=frozenset(known.one_of.get(one, one) for one in linked if not _state(ledger, one)),
+        persons=frozenset(known.one_of.get(one, one) for one in linked if _person(ledger, one)),
         states=frozenset(filter(None, (_country(ledger, one) for one in linked))),
-        words=_words(claims, texts.get(home, ""), names),
-        date=sure[0].edtf if sure else None,
+        words=_words(told, known.names),
+        date=sure.edtf if sure else None,
         places=frozenset(c.link for c in claims if c.property is Property.PLACE),
+        subject=frozenset(_words([event.label], known.names | FORMS)),
+        numbers=frozenset(_numbers(told)),
+        firm=sure is not None and sure.anchor != "event",
+        day=_day(sure) or known.days.get(home, 0),
     )
+
+
+def _day(time: Time | None) -> int:
+    day = (time.edtf.earliest or time.edtf.latest) if time else None
+    return day.toordinal() if day else 0
+
+
+def _days(ledger: Ledger) -> dict[Address, int]:
+    """The day of each article."""
+    return {one.id: _day(one.published) for one in ledger.articles.values()}
 
 
 def _country(ledger: Ledger, actor: Address) -> str:
@@ -70,31 +119,53 @@ def _country(ledger: Ledger, actor: Address) -> str:
     return known.country if known else ""
 
 
-def _words(claims: list[Claim], text: str, names: frozenset[str]) -> dict[str, str]:
-    """The words of the sentences that tell it, without names and what all news says."""
-    found: dict[str, str] = {}
+def _state(ledger: Ledger, actor: Address) -> bool:
+    known = ledger.actors.get(actor)
+    return known is not None and known.kind is ActorKind.STATE and bool(known.country)
+
+
+def _person(ledger: Ledger, actor: Address) -> bool:
+    known = ledger.actors.get(actor)
+    return known is not None and known.kind is ActorKind.PERSON
+
+
+def _sentences(claims: list[Claim], text: str) -> Iterator[str]:
+    """The sentences that tell it."""
     for claim in claims:
         if claim.property not in (Property.WHAT, Property.CALLED):
             continue
         for one in claim.anchors:
-            start = max(text.rfind(". ", 0, one.start), text.rfind("\n", 0, one.start)) + 1
-            end = min(
-                (at for at in (text.find(sign, one.end) for sign in (". ", "\n")) if at >= 0),
-                default=len(text),
-            )
-            for match in _WORD.finditer(text, start, min(end, one.end + 600)):
-                word = match.group().lower()
-                if word[:_STEM] not in _DULL_STEMS and word not in names:
-                    found.setdefault(word[:_STEM], word)
+            start = max(text.rfind(sign, 0, one.start) for sign in (". ", "\n")) + 1
+            ends = (text.find(sign, one.end, one.end + _LONGEST) for sign in (". ", "\n"))
+            end = min((at for at in ends if at >= 0), default=one.end + _LONGEST)
+            yield text[start:end]
+
+
+def _words(sentences: Iterable[str], names: frozenset[str]) -> dict[str, str]:
+    """Words by their stems, without names, offices and what all news says."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        for match in _WORD.finditer(_OFFICE.sub(" ", sentence)):
+            word = match.group().lower()
+            if word[:STEM] not in _DULL_STEMS and word not in names:
+                found.setdefault(word[:STEM], word)
     return found
 
 
+def _numbers(sentences: Iterable[str]) -> Iterator[int]:
+    """Which of a series it is: the 14th session, the second round."""
+    for sentence in sentences:
+        for digits, word, behind in _NUMBERED.findall(sentence):
+            if not _MEETS.isdisjoint(behind.lower().split()):
+                yield int(digits) if digits else _ORDINALS[word.lower()]
+
+
 def _name_words(ledger: Ledger) -> frozenset[str]:
-    """The words of names of persons, states and places: they count as people, not as wording."""
+    """The words of names of persons, outlets, states and places: people, not wording."""
     labels = [
         name.value
         for actor in ledger.actors.values()
-        if actor.kind.value in ("person", "state", "region")
+        if actor.kind.value in _NAMED
         for name in actor.names
     ]
     labels += [place.label for place in ledger.places.values()]
@@ -109,8 +180,12 @@ def _texts(ledger: Ledger, wanted: set[Address]) -> dict[Address, str]:
     return {article: "".join(parts) for article, parts in held.items()}
 
 
-def _canonical(ledger: Ledger) -> dict[Address, Address]:
-    """The first of those that are judged the same, for each of them."""
+def canonical(ledger: Ledger) -> dict[Address, Address]:
+    """The first of those that are judged or may be the same, for each of them.
+
+    What may be one person counts as one here: it is for a person to say whether two events
+    are one, and the spelling of a name must not hide the question.
+    """
     home: dict[Address, Address] = {}
 
     def root(one: Address) -> Address:
@@ -120,7 +195,9 @@ def _canonical(ledger: Ledger) -> dict[Address, Address]:
 
     for judgement in ledger.judgements:
         act = judgement.act
-        if isinstance(act, Pair) and act.say is Say.SAME:
+        if not isinstance(act, Pair) or judgement.rule == _GUESS:
+            continue
+        if act.say is not Say.DIFFERENT:
             left, right = root(act.left), root(act.right)
             home[max(left, right)] = min(left, right)
     return {one: root(one) for one in home}

@@ -1,6 +1,6 @@
 """Who says what: the cues of an article as attributions, nearest the fact first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.ingest.cues import CueFound
@@ -15,6 +15,8 @@ from sourcebook.text import Span, clean_line
 _DEPTH = 6
 _BEGINS = 400
 _PRONOUNS = frozenset({"he", "she"})
+_CITES = frozenset({"cite", "quote"})
+_NAME = 8  # words: what is cited is a name, no sentence
 _REACH = 3
 """Sentences back that a pronoun may point to."""
 
@@ -39,8 +41,9 @@ def said(reading: Reading, article: Address, passages: Sequence[Passage], who: A
     of: dict[int, Address] = {}
     same: dict[tuple[object, ...], int] = {}
     absorbed = _absorbed(reading.cues)
+    cited = _cited(reading, who, speakers)
     for at, cue in enumerate(reading.cues):
-        chain = _chain(reading.cues, at, speakers)
+        chain = (*cited.get(at, ()), *_chain(reading.cues, at, speakers))[:_DEPTH]
         spans = (cue.phrase, *cue.contents)
         held = [passage.id for span in spans for passage in holding(passages, span)]
         key = (chain, reading.words(cue.phrase), *map(_signs, _contents(reading, cue)))
@@ -106,6 +109,25 @@ def _chain(cues: Sequence[CueFound], at: int, speakers: dict[int, Address]) -> t
         chain.append(Voice(speakers.get(now, ""), clean_line(cue.verb, 60), medium))
         now = cue.parent if cue.parent != now else None
     return tuple(chain)
+
+
+def _cited(
+    reading: Reading, who: Addresses, speakers: Mapping[int, Address]
+) -> dict[int, tuple[Voice, ...]]:
+    """Where a source is said to have it from: "It cited the Gazette", right behind its report."""
+    found: dict[int, tuple[Voice, ...]] = {}
+    last: dict[Address, int] = {}
+    for at, cue in enumerate(reading.cues):
+        speaker = speakers.get(at, "")
+        content = cue.contents[0] if cue.contents else None
+        if cue.verb in _CITES and content is not None and speaker in last:
+            near = cue.cue.start - reading.cues[last[speaker]].cue.end < _BEGINS
+            source = who.inside(content) if len(content.of(reading.text).split()) < _NAME else ""
+            if near and source and source != speaker:
+                found[last[speaker]] = (Voice(source, clean_line(cue.verb, 60), cue.medium),)
+        elif speaker:
+            last[speaker] = at
+    return found
 
 
 def _speakers(
