@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|['’]s\b"
     r"|[^\W_]+(?:-[^\W_]+)*\.(?:com|org|net|info|news|am|az|ge|il|ir|kg|kz|lb|me|pk|ru|tj|tm|tr|tv|uk|uz)\b"
     r"|\d+(?:[.,:]\d+)*[^\W_]*"
-    r"|[^\W_]+(?:(?:[-‐‑&]|['’ʼʿ`](?!s\b))[^\W_]+)*"
+    r"|[^\W_]+(?:(?:[-‐‑&\u200c]|['’ʼʿ`](?!s\b))[^\W_]+)*"
     r"|[^\w\s]"
 )
 _PREFIX = frozenset(
