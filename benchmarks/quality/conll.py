@@ -23,7 +23,7 @@ _TAG = re.compile(r"(?:[BIESULMW]-\S+|[O0_-])\Z", re.IGNORECASE)
 _NEW_DOCUMENT = re.compile(r"#\s*(?:newdoc|begin document)\b")
 _ENDS = (".", "?", "!")
 _LONG = 120  # tokens after which a full stop ends a sentence (in a file without blank lines)
-_TOGETHER = 30  # sentences read as one article where nothing says where an article ends
+_TOGETHER = 60  # sentences read as one article where nothing says where an article ends
 
 Name = tuple[int, int, str]
 Row = list[str]

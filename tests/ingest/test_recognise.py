@@ -228,8 +228,45 @@ def test_a_headline_in_title_case_gives_only_what_is_known() -> None:
     assert {it.label for it in found(text).values()} == {"Iran", "Karim Radfar"}
 
 
-def test_other_scripts_are_read_as_far_as_the_rules_go() -> None:
-    recognise("رئیس‌جمهور وارد شد. Глава МВД Рамазон Рахимзода прибыл.", [Span(0, 55)])
+@pytest.mark.parametrize(
+    ("text", "name", "role", "of"),
+    [
+        ("Министр иностранных дел Грузии Ираклий Беридзе прибыл.", "Ираклий Беридзе",
+         "foreign minister", "GE"),
+        ("Глава МВД Таджикистана генерал-майор Умед Шарифзода.", "Умед Шарифзода",
+         "interior minister", "TJ"),
+        ("Вазири корҳои дохилии Тоҷикистон Умед Шарифзода омад.", "Умед Шарифзода",
+         "interior minister", "TJ"),
+        ("وزیر کشور تاجیکستان عمید شریف‌زاده وارد تهران شد.", "عمید شریف‌زاده",
+         "interior minister", "TJ"),
+        ("وزير الخارجية العراقي كريم الحيدري وصل إلى دمشق.", "كريم الحيدري",
+         "foreign minister", "IQ"),
+    ],
+)  # fmt: skip
+def test_a_person_with_an_office_in_other_scripts(text, name, role, of) -> None:
+    it = found(text)[name]
+    assert (it.kind, it.label, it.role, it.of) == (ActorKind.PERSON, name, role, of)
+
+
+def test_states_in_other_scripts_have_their_own_name() -> None:
+    text = "Делегация Ирана была в Узбекистане. В Баку прошли переговоры с Турцией, сообщил ТАСС."
+    it = found(text)
+    assert (it["Ирана"].label, it["Узбекистане"].label, it["Турцией"].label) == (
+        "Iran", "Uzbekistan", "Turkey",
+    )  # fmt: skip
+    assert it["Баку"].kind == "place"
+    assert it["ТАСС"].kind == ActorKind.ORG
+    assert len(it) == 5
+
+
+def test_in_persian_a_monday_is_no_city() -> None:
+    assert "دوشنبه" not in found("هیأت روز دوشنبه به تهران رسید.")
+    assert found("هیأت وارد دوشنبه شد.")["دوشنبه"].country == "TJ"
+
+
+def test_a_name_in_cyrillic_is_known_by_its_surname_or_first_name() -> None:
+    text = "Затем Олег Гринченко говорил с Рустамом Момени. Красная Площадь пуста."
+    assert persons(text) == {"Олег Гринченко", "Рустамом Момени"}
 
 
 # --- as a whole ---------------------------------------------------------------------------------
@@ -245,7 +282,9 @@ def test_it_is_deterministic_and_in_order() -> None:
 @pytest.mark.parametrize(
     "unit",
     ["Iran, ", "The ", "A.", "Aa-", "A'a", "General ", "Committee of ", "Mr. A said. ", "(AB) ",
-     "minister ", "Paris ", "John Smith, ", "'s ", "Iran's ", '"A" ', "1,"],
+     "minister ", "Paris ", "John Smith, ", "Aa Bb Cc (ABC) ", "King Aa University ", "A.com ",
+     "министр ", "Иван Иванов ", "وزیر محمد ", "the May 5 Aa Brigade ",
+     "'s ", "Iran's ", '"A" ', "1,"],
 )  # fmt: skip
 def test_no_text_takes_long(unit: str) -> None:
     def seconds(size: int) -> float:

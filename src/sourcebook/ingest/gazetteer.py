@@ -1,7 +1,7 @@
 """What is known of names before a text is read: states, peoples, cities, bodies, lists of words.
 
 Cities come from GeoNames (CC BY 4.0, see `data/cities.txt`), the rest is written by hand
-(`data/states.txt`, `data/lexicon.txt`). Everything is read once, on first use.
+(`data/states.txt`, `data/lexicon.txt`, `data/scripts.txt`). Everything is read once, on first use.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["Entry", "Gazetteer", "gazetteer", "key", "known_people", "lexicon"]
+__all__ = ["Entry", "Gazetteer", "gazetteer", "key", "known_people", "lexicon", "lists"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +182,22 @@ def gazetteer() -> Gazetteer:
 
 @lru_cache(maxsize=1)
 def _sections() -> Mapping[str, tuple[str, ...]]:
+    return {
+        name: tuple(item.strip() for line in lines for item in line.split(", "))
+        for name, lines in lists("lexicon.txt").items()
+    }
+
+
+def lists(name: str) -> Mapping[str, Sequence[str]]:
+    """The lines of each section of one file of words."""
     sections: dict[str, list[str]] = {}
-    items: list[str] = []
-    for line in _read("lexicon.txt"):
+    lines: list[str] = []
+    for line in _read(name):
         if line.startswith("= "):
-            items = sections.setdefault(line[2:].strip(), [])
+            lines = sections.setdefault(line[2:].strip(), [])
         else:
-            items += [item.strip() for item in line.split(", ")]
-    return {name: tuple(found) for name, found in sections.items()}
+            lines.append(line)
+    return sections
 
 
 @lru_cache(maxsize=64)

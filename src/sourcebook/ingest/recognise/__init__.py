@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import replace
 
 from sourcebook.ingest.gazetteer import Entry, gazetteer, key, lexicon
 from sourcebook.ingest.parse import Parse
+from sourcebook.ingest.recognise.found import Found, How, Kind
 from sourcebook.ingest.recognise.kinds import Evidence, judge
 from sourcebook.ingest.recognise.lists import (
     GOVERNING,
@@ -28,15 +28,13 @@ from sourcebook.ingest.recognise.lists import (
 from sourcebook.ingest.recognise.model import merged, seen
 from sourcebook.ingest.recognise.part import parts
 from sourcebook.ingest.recognise.roles import Body, Office, bodies, office_of, state_at, unnamed
+from sourcebook.ingest.recognise.scripts import foreign, foreign_runs
 from sourcebook.ingest.recognise.words import Page, Run, page
 from sourcebook.model import ActorKind
 from sourcebook.names import Verdict, compare
 from sourcebook.text import Span
 
 __all__ = ["Found", "How", "Kind", "recognise"]
-
-Kind: TypeAlias = ActorKind | Literal["place", "misc"]
-How: TypeAlias = Literal["name", "title", "metonym", "adjective", "pronoun-candidate"]
 
 _ACTS = lexicon("state acts")
 _AUXILIARIES = lexicon("not metonym verbs")
@@ -50,27 +48,6 @@ _BODY_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One mention: code points of the text, what it is, and by which rule.
-
-    `label` is the fullest form of the name in the document, a state's own name for its adjective,
-    or empty where an office or a pronoun is not known to be anybody. `title` is the rank, else the
-    office, as written; `role` the office in normal words, `of` the state whose office it is
-    (codes, parted by a blank); `country` where the thing itself belongs.
-    """
-
-    span: Span
-    kind: Kind
-    label: str
-    how: How = "name"
-    title: str = ""
-    role: str = ""
-    of: str = ""
-    country: str = ""
-    rule: str = ""
-
-
 def recognise(
     text: str,
     sentences: Sequence[Span],
@@ -78,6 +55,10 @@ def recognise(
 ) -> tuple[Found, ...]:
     """All mentions in these sentences of `text`, by where they begin, the longer first."""
     read = page(text, sentences)
+    others = foreign_runs(read)
+    if others:
+        taken = frozenset(others)
+        read.runs = [run for run in read.runs if run not in taken]
     entities = seen(read, parse) if parse is not None else []
     cut = parts(read)
     if parse is not None:
@@ -86,6 +67,7 @@ def recognise(
     offices = _persons_offices(read, cut)
     found = [mention for part in cut for mention in _mentions(read, part, offices)]
     found += [_of_body(read, body) for body in bodies(read)]
+    found += foreign(read, others)
     labels = _Labels(found, evidence)
     found = [labels.labelled(mention) for mention in found]
     found += _headlines(read, found)

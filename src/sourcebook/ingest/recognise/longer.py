@@ -82,7 +82,13 @@ def _explained(page: Page) -> Iterator[Part]:
             continue
         word = page.words[at + 1]
         run = page.runs[bisect_right(starts, at) - 1]
-        if len(word) not in _LETTERS or not word.isalpha() or word in NO_NAMES or run.titled:
+        if (
+            at >= run.stop
+            or len(word) not in _LETTERS
+            or not word.isalpha()
+            or word in NO_NAMES
+            or run.titled
+        ):
             continue
         first = _begin(page, run, at, word.lower())
         if first < at - 1 and is_capital(page, first):

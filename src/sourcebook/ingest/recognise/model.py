@@ -25,7 +25,7 @@ from sourcebook.ingest.recognise.lists import (
     plain,
 )
 from sourcebook.ingest.recognise.longer import replaced
-from sourcebook.ingest.recognise.words import NUMBER, Page, Run
+from sourcebook.ingest.recognise.words import LOWER, NUMBER, Page, Run
 
 __all__ = ["merged", "seen", "weigh"]
 
@@ -54,14 +54,14 @@ _NOTHING: tuple[Weights, Weights] = ((-0.5, 0.0, -1.0, 0.0), (-1.0, -0.5, 0.0, 0
 
 
 def seen(page: Page, parse: Parse) -> list[Seen]:
-    """The model's entities in words of the page, without article, title and possessive."""
+    """The model's entities in words of the page, without what is no name at their ends."""
     found: list[Seen] = []
     for entity in parse.entities:
         first = bisect_left(page.starts, entity.span.start)
         stop = bisect_left(page.starts, entity.span.end)
-        while first < stop and page.low[first] in _OPENING:
+        while first < stop and (page.low[first] in _OPENING or page.shapes[first] == LOWER):
             first += 1
-        while first < stop and page.words[stop - 1] in _CLOSING:
+        while first < stop and (page.words[stop - 1] in _CLOSING or page.shapes[stop - 1] == LOWER):
             stop -= 1
         if entity.label == "PERSON":
             while first < stop and plain(page.low[first]) in _TITLES:

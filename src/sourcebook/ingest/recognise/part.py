@@ -152,6 +152,8 @@ def _known(
         return stopped, part
     if entry.sort == "state" and _named_so(page, run, end, stop):
         return stop, Part(at, stop, "head", run, entry, ORG, "before:" + page.low[stop])
+    if entry.sort in ("city", "capital", "area") and _team(page, at, end, stop):
+        return stop, Part(at, stop, "head", run, entry, ORG, "team")
     if _may_be_person(page, at, end, stop, entry):
         return _name(page, run, at, stop, opening(page, run, at), entry)
     if entry.sort == "city":
@@ -165,6 +167,20 @@ def _named_so(page: Page, run: Run, at: int, stop: int) -> bool:
     if not at < stop < run.stop or page.low[stop] not in _NAMED_SO:
         return False
     return not any(known_at(page, far, stop) for far in range(at, stop))
+
+
+_NO_TEAMS = ("ss", "us", "is", "'s", "ings", "tions", "ments", "ers", "ists", "ians")
+
+
+def _team(page: Page, at: int, last: int, stop: int) -> bool:
+    """True for a city with the plural that makes it a team: "Boston Bruins"."""
+    if last + 1 != stop or not is_capital(page, last) or page.words[at] in GIVEN:
+        return False
+    low = page.low[last]
+    if len(low) < 5 or not low.endswith("s") or low.endswith(_NO_TEAMS):
+        return False
+    known = low in COMMON or low in page.small or low in MISC_HEADS or low in PLACE_HEADS
+    return not known and page.words[last] not in known_people()
 
 
 def _begins_name(page: Page, at: int, end: int, entry: Entry, leads: bool) -> bool:
@@ -219,7 +235,7 @@ def _after_head(page: Page, end: int, stop: int) -> int:
         low = plain(page.low[end])
         if low == "of" and plain(page.low[end - 1]) in _TRADING:
             return end  # "Acme Ltd. of Haifa"
-        if low in ("of", "for", "on", "and", "&"):
+        if low in ("of", "for", "on", "and", "&", "in"):
             end = _object_end(page, end, stop)
         elif low in _SITES and is_capital(page, end) and plain(page.low[end - 1]) in _FORCES:
             end += 1  # "Hama Air Base"
@@ -315,7 +331,7 @@ def _is_word(page: Page, at: int) -> bool:
 
 def _headed_first(page: Page, run: Run, at: int, stop: int, begins: bool) -> tuple[int, Part]:
     low = page.low[at]
-    kind = MISC if low in MISC_HEADS else ORG if low in ORG_HEADS else LOC
+    kind = ORG if low in ORG_HEADS else MISC if low in MISC_HEADS else LOC
     end = _after_head(page, at + 1, stop)
     return end, Part(at, end, "head", run, None, kind, "head:" + low, begins)
 

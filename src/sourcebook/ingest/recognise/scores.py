@@ -43,6 +43,7 @@ _SURNAME = re.compile(
     "(?:ov|ova|ev|eva|zadeh|zada|zoda|zade|enko|shvili|dze|sky|ski|ski[yi]|nejad|pour|oglu|oğlu"
     "|yan|ian|ović|ovic|evic|stein|berg|mann|sson|ollah|ullah|allah|uddin|eddin)$"
 )
+_CHANNEL = re.compile(r"[A-Z]{3,}\d\Z")  # MTV2
 _DESIGNATOR = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]*\Z")
 _PARTICLES = frozenset("al el bin ibn bint abu von van der den de di da del la le ul".split())
 _WORKS = frozenset(
@@ -58,6 +59,13 @@ SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PLAIN_FUNCTION = FUNCTION - _PARTICLES
 _ARTICLES = ("al-", "Al-", "el-", "El-")
 _BIRTHS = (["born"], ["b"], ["d"], ["age"], ["aged"])
+_FIRMS = frozenset(
+    "international global worldwide consulting pharmaceutical solutions analytics capital markets"
+    " labs semiconductor steel cement foods beverages textiles shipping maritime trading"
+    " construction contracting engineering petrochemical petrochemicals automotive mobile online"
+    " digital networks".split()
+)
+_FIRST_OF_FIRMS = frozenset("bank banque radio hotel".split())
 _COMPANY = frozenset("inc ltd corp co plc llc gmbh sa s.a.".split())
 
 Weights = tuple[tuple[int, float], ...]
@@ -78,6 +86,7 @@ _BEFORE = _table(
     (_BEFORE_PERSON, ((PER, 0.4),)),
     (frozenset(("the", "a", "an")), ((PER, -3.0), (ORG, 0.8), (MISC, 0.8), (LOC, -0.6))),
     (_WORKS, ((MISC, 2.5),)),
+    (_ORG_NOUNS, ((ORG, 2.0), (PER, -0.5))),
     (_SIDES, ((ORG, 0.3),)),
     (frozenset(("'s", "’s")), ((ORG, 0.5),)),
 )
@@ -115,6 +124,8 @@ def _by_words(page: Page, part: Part, scores: list[float]) -> None:
     _like_person(words, low, scores)
     if plain(low[-1]) in _COMPANY:
         scores[ORG] += 5.0
+    if low[-1] in _FIRMS or low[0] in _FIRST_OF_FIRMS:
+        scores[ORG] += 3.0
     if plain(low[0]) in PLACE_LEADS:
         scores[LOC] += 2.5
     if _DESIGNATOR.match(words[0]):
@@ -156,7 +167,7 @@ def _like_person(words: list[str], low: list[str], scores: list[float]) -> None:
 
 def _by_word(word: str, shape: str, scores: list[float]) -> None:
     low = word.lower()
-    if any(map(str.isdigit, word)):
+    if any(map(str.isdigit, word)) and not _CHANNEL.match(word):
         scores[MISC] += 3.0
     if shape == ACRONYM and len(word) > 1:
         scores[ORG] += 2.0

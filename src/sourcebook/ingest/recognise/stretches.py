@@ -39,6 +39,7 @@ _GENERIC_PLURALS = frozenset(
     "workers farmers lawyers teachers journalists veterans officers students peoples writers"
     " doctors boys girls".split()
 )
+_SENT = frozenset(("mission", "force"))  # "Assistance Mission in Afghanistan"
 RAILS = frozenset(("railroad", "railway"))
 _AND_HEADS = frozenset(
     "party organization organisation agency ministry council committee department commission"
@@ -72,7 +73,7 @@ def _joined(page: Page, at: int, end: int, stop: int) -> int:
     if end + 1 >= stop or not page.spaced(end):
         return _possessive(page, end, stop)
     word = page.low[end]
-    if word in ("of", "for", "on", "and", "&"):
+    if word in ("of", "for", "on", "and", "&", "in"):
         return _connected(page, at, end, stop)
     if word in _PARTICLES and page.shapes[end] == "l":
         return _particles(page, at, end, stop)
@@ -115,6 +116,8 @@ def _connected(page: Page, at: int, end: int, stop: int) -> int:
         fits = fits or _of_state(page, at, end, far, stop)
     elif word == "for":
         fits = any(page.low[k] in _WIDE_HEADS for k in range(at, end))
+    elif word == "in":
+        fits = last in _SENT and known_at(page, far, stop) is not None
     elif word == "on":
         fits = last in ("council", "commission", "committee", "conference")
     elif word == "&":

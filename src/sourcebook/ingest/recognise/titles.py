@@ -13,6 +13,7 @@ from sourcebook.ingest.recognise.lists import (
     STRICT,
     heads,
     is_capital,
+    known_at,
     plain,
 )
 from sourcebook.ingest.recognise.words import Page
@@ -71,6 +72,9 @@ def _affairs(page: Page, at: int, stop: int) -> int:
     while end < stop and (
         page.low[end] in MODIFIERS or page.low[end] in ("affairs", "and", "staff")
     ):
+        known = known_at(page, end, stop)
+        if known is not None and known[1] > end + 1:
+            break  # "Secretary of the New Jersey Department"
         end += 1
     while end > begin and page.low[end - 1] == "and":
         end -= 1

@@ -20,11 +20,11 @@ _TOKEN = re.compile(
     r"|['’]s\b"
     r"|[^\W_]+(?:-[^\W_]+)*\.(?:com|org|net|info|news|am|az|ge|il|ir|kg|kz|lb|me|pk|ru|tj|tm|tr|tv|uk|uz)\b"
     r"|\d+(?:[.,:]\d+)*[^\W_]*"
-    r"|[^\W_]+(?:(?:[-‐‑&]|['’ʼʿ`](?!s\b))[^\W_]+)*"
+    r"|[^\W_]+(?:(?:[-‐‑&\u200c]|['’ʼʿ`](?!s\b))[^\W_]+)*"
     r"|[^\w\s]"
 )
 _PREFIX = frozenset(
-    "al el ul ud ur as ar ash an at az bin ibn d de da del den der di du la le o".split()
+    "al el ul ud ur as ar ash an at az ez es er en et bin ibn d de da del den der di du la le o".split()
 )
 # Short words that a headline in title case leaves small.
 _SHORT = frozenset(
