@@ -6,7 +6,7 @@ import platform
 from collections.abc import Callable
 from importlib import metadata
 
-from benchmarks import books, commands, hostile, keys, lists, start
+from benchmarks import books, commands, hostile, ingest, keys, lists, start
 from benchmarks.world import World, world
 
 ALL: dict[str, Callable[[World, int], None]] = {
@@ -16,6 +16,7 @@ ALL: dict[str, Callable[[World, int], None]] = {
     "commands": commands.run,
     "books": books.run,
     "hostile": hostile.run,
+    "ingest": ingest.run,
 }
 
 
