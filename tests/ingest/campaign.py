@@ -48,7 +48,7 @@ Marsh tweeted that her opponent was unfit for office.
 The Harlan campaign did not respond to a request for comment.
 Thousands of people filled the arena, and the band played for an hour.
 The memo, which was first reported by The Courier, shows that officials knew of the breach.
-+ The Courier = reported = 
++ The Courier = reported =
 + The memo = shows = officials .. breach
 Advisers to Mr. Harlan have urged him to soften his tone.
 + Advisers to Mr. Harlan = urged = him .. tone
@@ -203,8 +203,8 @@ def rows(source: str) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
     found: list[tuple[str, list[tuple[str, str, str, str]]]] = []
     for line in source.strip().splitlines():
         if line.startswith("+ "):
-            named, cue, content = line[2:].split(" = ")
-            first, _, last = content.partition(" .. ")
+            named, cue, content = f"{line[2:]} ".split(" = ")
+            first, _, last = content.strip().partition(" .. ")
             found[-1][1].append((named, cue, first, last))
         else:
             found.append((line, []))

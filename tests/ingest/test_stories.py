@@ -1,7 +1,8 @@
 """Two invented stories, read whole and scored against their keys: what ingest may be relied on.
 
-Both have conflicting dates, three scripts, several spellings of a name, a circular report and
-a claim without a source; `rail` in short sentences, `caspian` as newspapers write.
+The first two are of twelve and more articles, with conflicting dates, three scripts, several
+spellings of a name, a circular report and a claim without a source: `rail` in short sentences,
+`caspian` as newspapers write. `gulf` is a story of war and diplomacy.
 """
 
 import sys
@@ -26,11 +27,10 @@ def key():
     return key
 
 
-@pytest.fixture(scope="module", params=["rail", "caspian"])
+@pytest.fixture(scope="module", params=["rail", "caspian", "gulf"])
 def told(key, request):
     folder = STORIES / request.param
     (path,) = folder.glob("key.*")
-    assert len(list((folder / "articles").iterdir())) >= 12
     return key.score(key.load(path), [str(folder / "articles")])
 
 

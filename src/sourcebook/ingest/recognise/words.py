@@ -24,7 +24,8 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _PREFIX = frozenset(
-    "al el ul ud ur as ar ash an at az ez es er en et bin ibn d de da del den der di du la le o".split()
+    "al el ul ud ur as ar ash an at az ez es er en et bin ibn d de da del den der di du la le"
+    " o".split()
 )
 # Short words that a headline in title case leaves small.
 _SHORT = frozenset(
