@@ -26,7 +26,8 @@ def is_agency(name: str) -> bool:
 _OUTLETS = frozenset(
     "post times news herald tribune journal press daily gazette guardian review magazine observer "
     "mail telegraph television tv radio media chronicle courier star sun globe mirror independent "
-    "dispatch standard weekly agency broadcasting network online today bulletin monitor".split()
+    "dispatch standard weekly monthly quarterly wire agency broadcasting network online today "
+    "bulletin monitor".split()
 )
 
 

@@ -78,6 +78,20 @@ class Printed:
         return any(word in self.label for word in ("updat", "modif", "edit"))
 
 
+_MONTH = re.compile(
+    rf"(?P<month>{months.PATTERN})\.?,?\s{{1,3}}(?P<year>[12]\d{{3}})", re.IGNORECASE
+)
+
+
+def month_of(line: str) -> Printed | None:
+    """The month of an issue, where a line names nothing else: `May 2024`."""
+    found = _MONTH.fullmatch(line) if len(line) <= LONGEST else None
+    number = months.month_number(found["month"]) if found else 0
+    if not found or not number:
+        return None
+    return Printed(0, len(line), parse(f"{found['year']}-{number:02}"))
+
+
 def date_at(line: str, at: int = 0) -> Printed | None:
     """The date that stands at a place in a line, with the label before it and hour behind."""
     line = line if line.isascii() else line.translate(_DIGITS)

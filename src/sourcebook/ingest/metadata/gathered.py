@@ -134,8 +134,8 @@ class Gathered:
         found = byline_without_by(line.of(self.text))
         doubt = "a name alone on its line, without a word for what it is"
         for name in found.names:
-            span = moved(name, line.start)
-            self.authors.append(self.found(span, "the line under the headline", doubt))
+            one = self.found(moved(name, line.start), "the line under the headline", doubt)
+            (self.publishers if is_outlet(one.value) else self.authors).append(one)
         if found.outlet:
             self._take_outlet(moved(found.outlet, line.start), "the line under the headline")
         self.mark(line, PassageRole.METADATA)

@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from sourcebook.ingest.metadata.bylines import byline_without_by, is_agency
 from sourcebook.ingest.metadata.datelines import dateline
+from sourcebook.ingest.metadata.dates import date_at
+from sourcebook.ingest.metadata.glued import stands_before
 from sourcebook.ingest.metadata.lines import HeadLine, head_line, is_headline
 from sourcebook.ingest.values import Document
 from sourcebook.model import PassageRole
@@ -227,7 +229,10 @@ def _found(text: str, runs: Sequence[_Run], end: int) -> tuple[int | None, str]:
 
 def _may_head(text: str, run: _Run) -> bool:
     words = run.span.of(text)
-    return not (run.head or run.marked or _PICTURE.match(words) or dateline(words))
+    if run.head or run.marked or _PICTURE.match(words) or dateline(words):
+        return False
+    printed = date_at(words[:_BETWEEN])
+    return not (printed and printed.label and stands_before(words, printed))
 
 
 def _is_section(text: str, run: _Run, following: _Run) -> bool:

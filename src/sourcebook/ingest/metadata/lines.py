@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sourcebook.ingest.gazetteer import gazetteer
 from sourcebook.ingest.metadata.bylines import byline, byline_without_by, is_agency, is_outlet
 from sourcebook.ingest.metadata.datelines import is_place_like
-from sourcebook.ingest.metadata.dates import Printed, date_at, dates_of
+from sourcebook.ingest.metadata.dates import Printed, date_at, dates_of, month_of
 from sourcebook.ingest.values import Field
 from sourcebook.text import Span
 
@@ -128,7 +128,23 @@ def _part(words: str, at: int) -> HeadLine:
         return HeadLine(agency=Span(at, at + len(words)))
     if _BESIDE.fullmatch(words):
         return HeadLine(other=True)
-    return _placed_date(words, at)
+    return _issue(words, at) or _placed_date(words, at)
+
+
+def _issue(words: str, at: int) -> HeadLine:
+    """`Kalor Quarterly, May 2024` or its month alone: an outlet and when it came out."""
+    outlet, comma, day = words.rpartition(", ")
+    if alone := month_of(words):
+        return HeadLine(((at, alone),))
+    if comma and not is_outlet(outlet):
+        outlet, comma, day = words.partition(", ")
+    if not comma or not is_outlet(outlet):
+        return HeadLine()
+    month = month_of(day)
+    dates = [month] if month else dates_of(day)
+    named = Span(at, at + len(outlet))
+    behind = at + len(words) - len(day)
+    return HeadLine(tuple((behind, one) for one in dates), outlet=named) if dates else HeadLine()
 
 
 _BEFORE_DATE = re.compile(r"(?P<place>[^\n\d(),:]{2,40}(?:,[^\n\d(),:]{2,40})?)[,–—-]\s{1,3}(?=\S)")

@@ -1,6 +1,7 @@
 """What was gathered, settled: the surest of each, and what speaks against it as doubts."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePath
 
@@ -29,6 +30,7 @@ class Settling(Gathered):
         self._doubt_yearless()
         published = self._agreed_date(self.published)
         day = self._dateline_date(published)
+        published = published or _of_dateline(day)
         headline = self._headline()
         told = language(self.text)
         authors = self._authors()
@@ -205,6 +207,12 @@ class Settling(Gathered):
                     f"speaks of a report of {span.of(self.text)}"
                 )
                 self.doubts.append(Doubt("date", said, _spans(published.span, span)))
+
+
+def _of_dateline(day: Dated | None) -> Dated | None:
+    """The day on which a report was filed, where none says when it was published."""
+    doubt = "the day of the dateline; no day of publication is given"
+    return replace(day, doubt=doubt) if day and not day.doubt else None
 
 
 def _before(one: Edtf, other: Edtf) -> bool:
