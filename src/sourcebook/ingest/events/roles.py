@@ -295,7 +295,7 @@ def _pair(people: People, span: Span, small: str) -> list[Resolved] | None:
         return [(span, (people.speaking[span.start],))]
     lower = span.of(people.text).strip(" ,")[1:].islower()
     if lower and word.startswith("the ") and word.split()[-1] in _FIRM:
-        name = people.the_firm(span.start)
+        name = people.the_firm(span.start, word.split()[-1])
         return [(span, (name.span,))] if name else []
     return None
 
