@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sourcebook.ingest.events.clause import Clause
-from sourcebook.ingest.events.nouns import INQUIRIES, NATURE, is_group
+from sourcebook.ingest.events.nouns import INQUIRIES, NATURE, WEAPONS, is_group
 from sourcebook.ingest.events.people import People
 from sourcebook.ingest.events.roles import left_open
 from sourcebook.ingest.events.times import Cue
@@ -29,7 +29,10 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
     subject = clause.around.subject
     group = subject is not None and any(is_group(clause.words.low[at]) for at in subject.heads)
     if clause.passive or any(one.rule.startswith("subject") for one in who):
-        return bool(who) or (group and clause.verb.family in _GROUPS)
+        pact = clause.passive and clause.verb.family == "accord"
+        return bool(who) or pact or (group and clause.verb.family in _GROUPS)
+    if subject is not None and WEAPONS & {*clause.words.low[subject.first : subject.stop]}:
+        return clause.verb.family == "force"
     if clause.verb.lemma in ACCIDENTS:
         return subject is not None
     hurt = clause.around.object
@@ -58,9 +61,10 @@ def sound(clause: Clause, who: Sequence[Taking]) -> bool:
             return False
         case "talks" | "call":
             several = lemma == "meet" and not thing and _plural(clause)
+            several = several or (bool(who) and _with_group(clause, lemma))
             return several or any(one.stands_for for one in who) or len(parts) > 1
         case "demand":
-            for_it = lemma == "call" and "for" in behind
+            for_it = lemma in ("call", "ask") and "for" in behind
             told_to = lemma != "request" and "to" in behind
             thing_of = clause.around.object
             inquiry = thing_of is not None and bool(
@@ -74,6 +78,15 @@ def sound(clause: Clause, who: Sequence[Taking]) -> bool:
         case "force":
             return _harm(clause, parts)
     return True
+
+
+def _with_group(clause: Clause, lemma: str) -> bool:
+    """Whether those met or phoned are a group or an office, or a matter is discussed."""
+    thing = clause.around.object
+    if thing is None:
+        return False
+    people = any(is_group(clause.words.low[at]) for at in thing.heads)
+    return people or lemma in ("discuss", "phone", "telephone")
 
 
 def _phoned(clause: Clause, who: Sequence[Taking]) -> bool:
@@ -112,7 +125,9 @@ def _harm(clause: Clause, parts: Sequence[str]) -> bool:
     hurt = clause.around.patient
     lemma = clause.verb.lemma
     held = words[hurt.first : hurt.stop] if hurt else words[clause.end : clause.stop]
-    known = lemma in VIOLENT or bool(NEEDED.get(lemma))
+    doer = clause.around.agent
+    armed = doer is not None and bool(WEAPONS & {*words[doer.first : doer.stop]})
+    known = armed or lemma in VIOLENT or bool(NEEDED.get(lemma))
     return "target" in parts or known or any(is_group(word) for word in held)
 
 

@@ -24,8 +24,12 @@ _OPENS = frozenset(
     " unless until whether but".split()
 )
 _STOPS = _OPENS - {"as", "since", "until"} | {"amid", "saying", "creating", "adding"}
-_NOMINAL = frozenset("the a an his her its their this of in on for with no any".split())
+_NOMINAL = frozenset(
+    "the a an his her its their this of in on for with no any behind from at into"
+    " against between".split()
+)
 _GOES_ON = (("of",), ("on",), ("against",), ("to",))
+_NOBODY = frozenset("no nobody none neither".split())
 _WHO = frozenset("he she they it we i".split())
 _PARTING = frozenset("of in on at for with to from by and or that which who".split())
 _REACH = 80  # words a clause may have on either side of its verb
@@ -116,10 +120,14 @@ def _clause(
         and any(one in _LASTING for one in group.aux)
     )
     status = _status(group, opener)
+    if around.subject is not None and words.low[around.subject.first] in _NOBODY:
+        status = Status.NEGATED
     would = status is Status.HYPOTHETICAL and opener not in _IF and not MAY - {"would"} & {
         *group.helpers
     }  # fmt: skip
     stop = _finish(words, place + 1, edges)
+    if around.object is not None and place < around.object.first < stop:
+        stop = max(stop, around.object.stop)
     return Clause(
         words, verb, first, start, place, stop, opener, kind == "passive", ongoing, status,
         around, relative, group.led_by, would and "would" in group.helpers,
@@ -141,7 +149,12 @@ def _kind(words: Words, place: int, group: _Verbal, verb: Verb) -> str | None:
     if last in DO | WILL | MAY or group.led_by is not None:
         return "active" if "base" in verb.forms else None
     before = words.at(group.start - 1)
-    if "past" not in verb.forms or before in _NOMINAL or words.at(place + 1) == "by":
+    if (
+        "past" not in verb.forms
+        or before in _NOMINAL
+        or before.isdigit()
+        or words.at(place + 1) == "by"
+    ):
         return None
     return "active" if group.start > 0 and words.at(place - 1) not in ("-", "to") else None
 

@@ -57,7 +57,7 @@ PERSONS = frozenset(
     drivers prosecutors gunmen kidnappers judges judge rescuers suspects voters supporters fishermen
     farmers miners hackers pirates insurgents refugees migrants activists tourists sailors doctors
     patients crew demonstrators strikers shoppers employees staff suspect gunman attacker attackers
-    bomber militia girls boys family families detainees""".split()
+    bomber militia girls boys negotiators mediators parties family families detainees""".split()
 )
 MANY = frozenset("police people men women children media gunmen policemen".split())
 """Plurals without an s."""

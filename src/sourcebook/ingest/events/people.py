@@ -128,13 +128,20 @@ class People:
                 return held[-1] if len({one.label for one in held}) == 1 else None
         return None
 
-    def the_firm(self, at: int) -> Name | None:
-        """The one organisation named so far, if there is just one."""
+    def the_firm(self, at: int, word: str) -> Name | None:
+        """The one organisation so far that is called by a word, else the one there is."""
         stop = bisect_left(self._starts, at)
         held = [
             one for one in self.names[max(0, stop - _NAMES) : stop] if one.kind == ActorKind.ORG
         ]
-        return held[-1] if len({one.label for one in held}) == 1 else None
+        called = [one for one in held if self._called(one, word)]
+        known = called or held
+        return known[-1] if len({one.label for one in known}) == 1 else None
+
+    def _called(self, one: Name, word: str) -> bool:
+        """Whether a name has a word in it or right behind it: "the GDL union"."""
+        within = word in one.label.lower().split()
+        return within or self.text.startswith(f" {word}", one.span.end)
 
     def the_two(self, at: int, kind: ActorKind) -> tuple[Span, ...]:
         """The two states, or persons, named so far, if there are just two."""

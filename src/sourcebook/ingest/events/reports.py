@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from sourcebook.ingest.events.naming import heads
 from sourcebook.ingest.events.nouns import CALLS
 from sourcebook.ingest.events.people import People
-from sourcebook.ingest.events.roles import heads
 from sourcebook.ingest.events.sentence import Words
 from sourcebook.ingest.events.times import Cue, Timed
 from sourcebook.ingest.events.wording import fitted, now

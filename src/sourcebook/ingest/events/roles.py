@@ -2,43 +2,40 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from sourcebook.ingest.events.clause import Clause
+from sourcebook.ingest.events.naming import (
+    CALENDAR,
+    PREPS,
+    Resolved,
+    after,
+    heads,
+    infinitive,
+    owner,
+    whole,
+)
 from sourcebook.ingest.events.nouns import (
     BODIES,
-    BODY_WORDS,
-    FIRMS,
     LEADERS,
     NOUNS,
     PAIRS,
     TWO_PERSONS,
     WEAPONS,
 )
-from sourcebook.ingest.events.people import Name, People
+from sourcebook.ingest.events.people import People
 from sourcebook.ingest.events.phrases import Phrase
 from sourcebook.ingest.events.sentence import Words
-from sourcebook.ingest.events.verbs import form_of
 from sourcebook.ingest.values import Taking
 from sourcebook.model import ActorKind
 from sourcebook.text import Span
 
-_PREPS = frozenset(
-    "of than with for in between to from against at on by into over about under among near after"
-    " before during through toward towards".split()
-)
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december"
-    " monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_FIRM = frozenset("company firm group carrier manufacturer union bank club".split())
 _SHARED = frozenset({"joint", "bilateral"})
-_WHEN = frozenset("late early last next today yesterday tomorrow earlier later".split())
 _MEANS = frozenset("he she they him her them".split())
 _COURSE = frozenset(
     "begin start end open close resume collapse take conclude cancel postpone".split()
 )
-_NO_OBJECT = _PREPS | _CALENDAR | _WHEN
+_WHEN = frozenset("late early last next today yesterday tomorrow earlier later".split())
+_NO_OBJECT = PREPS | CALENDAR | _WHEN
 _PLACING = frozenset({"in", "at", "near"})
 _PARTS = {
     "visit": ("visitor", "host"),
@@ -59,7 +56,6 @@ _PARTS = {
     "other": ("agent", "target"),
 }
 """The part of who does it, and of whom it is done to, by the family of the verb."""
-
 _TOWARD = {
     "talks": ("with", "between"),
     "call": ("with", "between"),
@@ -72,10 +68,6 @@ _TOWARD = {
     "other": ("to", "with"),
 }
 """The prepositions that lead to the second of the two."""
-
-
-Resolved: TypeAlias = tuple[Span, tuple[Span, ...]]
-"""Somebody's words, and those they stand for where they are no name."""
 
 
 def takings(people: People, clause: Clause) -> list[Taking]:
@@ -138,7 +130,7 @@ def of_noun(people: People, clause: Clause) -> tuple[str, list[Taking]] | None:
     owners = [
         one
         for one in people.within(words.stretch(phrase.first, head + 1))
-        if _owner(words, one) or one.how == "adjective"
+        if owner(words, one) or one.how == "adjective"
     ]
     found = [Taking(one.span, doer, (), "owner of the noun") for one in owners]
     leads = ("to", "in") if kind == "visit" else ("between", "with")
@@ -189,16 +181,7 @@ def subjects(people: People, clause: Clause) -> list[Resolved]:
     first, stop = subject(clause)
     if first >= stop:
         return []
-    return heads(people, clause.words, first, _whole(people, clause.words, first, stop))
-
-
-def _whole(people: People, words: Words, first: int, stop: int) -> int:
-    """Where a phrase ends with the mention that goes on behind its head."""
-    end = words.spans[stop - 1].end
-    for one in people.within(words.span):
-        if one.span.start < end < one.span.end and one.span.start >= words.spans[first].start:
-            return words.index(one.span.end)
-    return stop
+    return heads(people, clause.words, first, whole(people, clause.words, first, stop))
 
 
 def _once(people: People, found: list[Taking]) -> list[Taking]:
@@ -239,114 +222,6 @@ def subject(clause: Clause) -> tuple[int, int]:
     return (clause.first, clause.start) if not clause.relative else (clause.start, clause.start)
 
 
-def heads(people: People, words: Words, first: int, stop: int) -> list[Resolved]:
-    """Who some words name: persons first, else what heads them; or the two states."""
-    if first >= stop or first >= len(words.spans):
-        return []
-    span = words.stretch(first, stop)
-    held = people.within(span)
-    persons = [
-        one
-        for one in held
-        if one.kind == ActorKind.PERSON and not _owner(words, one) and not _led(words, one, first)
-    ]
-    if persons:
-        return [
-            (one.span, ())
-            for one, following in zip(persons, (*persons[1:], None), strict=True)
-            if following is None or _parted(words, one, following)
-        ]
-    small = span.of(people.text).lower()
-    pair = _pair(people, span, small)
-    if pair is not None:
-        return pair
-    return [
-        (one.span, ())
-        for one in held
-        if one.kind not in ("place", ActorKind.PERSON)
-        and _heading(words, one, stop)
-        and not _led(words, one, first)
-    ]
-
-
-def _parted(words: Words, one: Name, other: Name) -> bool:
-    """Whether two names are two: "X and Y", not "Chrysler chief executive Y"."""
-    between = words.low[words.index(one.span.end) : words.index(other.span.start)]
-    return bool({"and", ",", "or", "with"} & {*between})
-
-
-def _owner(words: Words, one: Name) -> bool:
-    """Whether what follows is somebody's: "Ruto's visit"."""
-    return words.at(words.index(one.span.end)) in ("'s", "'")
-
-
-def _pair(people: People, span: Span, small: str) -> list[Resolved] | None:
-    """Of "the two countries", "both ministers", "he": whom the text has named, if it is sure."""
-    if "both" in small or "the two" in small:
-        both = _both(people, span, small)
-        if both is not None:
-            return both
-    word = small.strip(" ,").removesuffix(" also")
-    if word in ("he", "she"):
-        at = span.start + small.index(word)
-        name = people.he(at)
-        return [(Span(at, at + len(word)), (name.span,))] if name else []
-    if word == "it" and span.start in people.speaking:
-        return [(span, (people.speaking[span.start],))]
-    lower = span.of(people.text).strip(" ,")[1:].islower()
-    if lower and word.startswith("the ") and word.split()[-1] in _FIRM:
-        name = people.the_firm(span.start)
-        return [(span, (name.span,))] if name else []
-    return None
-
-
-def _both(people: People, span: Span, small: str) -> list[Resolved] | None:
-    """Of "both sides" the two states, or those who met; None if no such words are there."""
-    for phrases, kind in ((PAIRS, ActorKind.STATE), (TWO_PERSONS, ActorKind.PERSON)):
-        for phrase in phrases:
-            at = small.find(phrase)
-            if at >= 0:
-                meant = people.the_two(span.start + at, kind) or people.met_before(span.start)
-                both = Span(span.start + at, span.start + at + len(phrase))
-                return [(both, meant)] if meant else []
-    return None
-
-
-def _led(words: Words, one: Name, first: int) -> bool:
-    """Whether a preposition leads to it, over an article or the name before an "and"."""
-    place = words.index(one.span.start) - 1
-    steps = 0
-    while place >= first and steps < 6:
-        word = words.at(place)
-        if word in _PREPS:
-            return True
-        if word.isdigit() or word in _CALENDAR:
-            return False
-        if word not in ("the", "a", "and", ",") and words.text[words.spans[place].start].islower():
-            return False
-        place, steps = place - 1, steps + 1
-    return False
-
-
-def _heading(words: Words, one: Name, stop: int) -> bool:
-    """Not "Iranian drones" nor "Iran's economy", but "Iranian forces" and "Iran's army"."""
-    after = words.index(one.span.end)
-    if words.at(after) == "-" and words.text[one.span.end : one.span.end + 1] == "-":
-        return False
-    owning = words.at(after) in ("'s", "'")
-    if one.how != "adjective" and not owning:
-        nxt = words.at(after)
-        return (
-            after >= stop
-            or nxt.isdigit()
-            or nxt in ("and", ",", "(", "also", "each", "both", "as", "or", "not", "to")
-            or nxt in LEADERS
-            or (nxt in BODY_WORDS and one.kind in (ActorKind.ORG, ActorKind.BODY))
-        )
-    organs = LEADERS - FIRMS
-    return any(words.at(place) in organs for place in range(after, min(stop, after + 5)))
-
-
 def behind(people: People, clause: Clause, leads: Sequence[str]) -> list[Resolved]:
     """Who stands behind one of these prepositions in the words after the verb."""
     return after(people, clause.words, clause.end, clause.stop, leads)
@@ -359,33 +234,10 @@ def _toward(people: People, clause: Clause) -> list[Resolved]:
         return behind(people, clause, leads)
     thing = clause.around.object
     first = thing.stop if thing is not None and not clause.passive else clause.end
-    to_it = clause.words.at(first) == "to" and not _infinitive(clause.words, first)
+    to_it = clause.words.at(first) == "to" and not infinitive(clause.words, first)
     if clause.passive or not to_it:
         return []  # "replaced with", "a deal to sell": no part in it
     return after(people, clause.words, first, clause.stop, leads[:1])
-
-
-def after(
-    people: People, words: Words, first: int, end: int, leads: Sequence[str]
-) -> list[Resolved]:
-    """Who stands behind one of these prepositions in a row of words."""
-    for place in range(first, end):
-        if words.low[place] not in leads or _infinitive(words, place):
-            continue
-        stop = place + 1
-        while stop < end and words.low[stop] not in _PREPS - {"of"}:
-            stop += 1
-        held = heads(people, words, place + 1, stop)
-        if held:
-            return held
-    return []
-
-
-def _infinitive(words: Words, place: int) -> bool:
-    """Whether a "to" leads to a verb."""
-    form = form_of(words.at(place + 1)) if words.at(place) == "to" else None
-    big = words.text[words.spans[min(place + 1, len(words.spans) - 1)].start].isupper()
-    return form is not None and "base" in form.kinds and not big
 
 
 def _direct(people: People, clause: Clause) -> list[Resolved]:
@@ -427,7 +279,7 @@ def _drones(words: Words, span: Span) -> bool:
     for word in words.low[words.index(span.end) :][:5]:
         if word in WEAPONS:
             return True
-        if word in _PREPS or word in ("not", "and", ","):
+        if word in PREPS or word in ("not", "and", ","):
             return False
     return False
 

@@ -99,6 +99,8 @@ def _without_asides(words: Words) -> list[int]:
 def _object(held: Tagged, its: Group) -> Phrase | None:
     """The noun phrase right behind the verb; of "which X won" what "which" goes back to."""
     place = held.on(its.verb + 1, (Tag.ADV,))
+    if held.tag(place) is Tag.ING and lemma_of(held.low[its.verb]) in ASPECT:
+        return None  # "began selling ships"
     if held.low[place : place + 1] and held.low[place] in ("up", "out", "off", "down", "back"):
         place += 1
     found = held.core(place, len(held.tags))

@@ -214,7 +214,7 @@ def _of_infinitive(held: Tagged, its: Group, depth: int) -> Phrase | None:
         if held.low[place + 1 : place + 2] in [("on",), ("for",)]:
             called = held.core(place + 2, its.start)
             if called is not None:
-                return called.by("whom the verb before moves to it")
+                return called.by("whom the verb before moves to it", sure=True)
     found = subject(held, group(held, place), depth - 1)
     return found.by("subject of the verb before") if found else None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.ingest.events.clause import Clause
-from sourcebook.ingest.events.governors import HAVE
+from sourcebook.ingest.events.governors import HAVE, NOT
 from sourcebook.ingest.events.nouns import MANY
 from sourcebook.ingest.events.roles import subject
 from sourcebook.ingest.events.verbs import present
@@ -24,7 +24,8 @@ _ADVERBS = frozenset("also has have had been was were be is are being".split())
 _PARTICLES = frozenset("out off up down over aside in on".split())
 _LEADING = re.compile(r"\A(?:a|an|the)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|its|their|his|her|to|of|with)\s+\Z")
-_ENDING = re.compile(r"[\s,]+(?:and|or)\Z")
+_LANDS = frozenset("philippines netherlands maldives bahamas seychelles comoros emirates".split())
+_ENDING = re.compile(r"[\s,]+(?:and|or|a|an|the|of)\Z")
 _QUOTES = re.compile('[“”«»„"]')
 _BRACKETS = re.compile(r"\s?\([^()]{0,40}\)")
 
@@ -75,12 +76,12 @@ def label(clause: Clause, takings: Sequence[Taking], times: Sequence[Span]) -> s
             text = _doers(words.text, led, named)
         group = words.stretch(clause.start, end).of(words.text)
         if clause.status in (Status.ASSERTED, Status.NEGATED) and clause.led_by is None:
-            denied = "not " if clause.status is Status.NEGATED else ""
+            denied = "not " if NOT & {*words.low[clause.start : clause.main]} else ""
             group = denied + words.stretch(clause.main, end).of(words.text)
         return _capital(fitted(f"{text} {group}", tail))
     by_name = bool(doers) and _name_heads(clause, doers)
     who = _doers(words.text, led, doers) if by_name else _subject(clause, times, own)
-    verb = _verb(clause, who, end, None if by_name else _many(clause))
+    verb = _verb(clause, who, end, _people(clause) if by_name else _many(clause))
     if by_name and cells(f"{who} {verb} {tail}") > _WIDTH:
         who = _shorter(who, led, doers, words.text)
     return _capital(fitted(f"{who} {verb}", tail))
@@ -94,6 +95,15 @@ def _shorter(who: str, led: Sequence[Taking], doers: Sequence[Span], text: str) 
         return who
     lasts = [name[-1] for name in names]
     return " and ".join([", ".join(lasts[:-1]), lasts[-1]])
+
+
+def _people(clause: Clause) -> bool | None:
+    """True for a people by name: "the Houthis"; else its form does not tell."""
+    phrase, words = clause.around.subject, clause.words
+    if phrase is None or phrase.stop - phrase.first != 2 or words.low[phrase.first] != "the":
+        return None
+    name = words.low[phrase.heads[0]]
+    return True if name.endswith("s") and name not in _LANDS else None
 
 
 def _many(clause: Clause) -> bool | None:

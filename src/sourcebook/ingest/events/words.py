@@ -23,12 +23,12 @@ use use deploy
 force attack conduct kill bomb shell invade shoot assassinate raid bombard storm wound abduct
 force kidnap capture ambush torture hijack behead seize strike hit clash fight fire behead
 sanction sanction ban arrest detain sentence convict expel jail imprison impose fine charge indict
-sanction freeze suspend blacklist deport prosecute accuse sue
+sanction freeze suspend blacklist deport prosecute sue
 other appoint elect resign dismiss do extradite release free rescue evacuate approve reject
 other withdraw win lose defeat begin start end launch cancel postpone vote join leave quit
 other return die drown investigate go collapse
 other collide explode sink capsize derail crash
-other congratulate concede admit lift close reopen halt cut raise merge replace
+other accuse hand exchange congratulate concede admit lift close reopen halt cut raise merge replace
 other nominate acquit pay take step lay walk break hold swear succeed surrender flee escape
 other cross test veto adopt pass repeal unveil award search strike hit damage destroy flood offer
 other accept announce injure protest march ease tighten block stop condemn
@@ -111,6 +111,7 @@ By the verb, or by the family and the verb where a verb is of two.
 FOLLOWED: Mapping[str, frozenset[str]] = {
     "demand call": frozenset({"on", "upon", "for"}),
     "come": frozenset({"home"}),
+    "hand": frozenset({"over"}),
     "visit return": frozenset({"home"}),
     "appeal": frozenset({"to", "for"}),
     "walk": frozenset({"out"}),
