@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sourcebook.ingest.gazetteer import Entry, gazetteer, key, lexicon
+from sourcebook.ingest.gazetteer import key, lexicon
 from sourcebook.ingest.parse import Parse
 from sourcebook.ingest.recognise.found import Found, How, Kind
+from sourcebook.ingest.recognise.headlines import headlines
 from sourcebook.ingest.recognise.kinds import Evidence, judge
+from sourcebook.ingest.recognise.known import known_name, people
 from sourcebook.ingest.recognise.lists import (
     GOVERNING,
     LOC,
-    MONTHS,
     ORG,
     PER,
     Part,
@@ -29,23 +30,16 @@ from sourcebook.ingest.recognise.model import merged, seen
 from sourcebook.ingest.recognise.part import parts
 from sourcebook.ingest.recognise.roles import Body, Office, bodies, office_of, state_at, unnamed
 from sourcebook.ingest.recognise.scripts import foreign, foreign_runs
-from sourcebook.ingest.recognise.words import Page, Run, page
+from sourcebook.ingest.recognise.words import Page, page
 from sourcebook.model import ActorKind
 from sourcebook.names import Verdict, compare
 from sourcebook.text import Span
 
 __all__ = ["Found", "How", "Kind", "recognise"]
 
-_ACTS = lexicon("state acts")
-_AUXILIARIES = lexicon("not metonym verbs")
-_PLACE_PREPS = lexicon("place preps")
 _PUBLISHED = lexicon("published")
 _COUNTERPART = re.compile(r"\b(?:his|her|its|their)(?: [^\W_]+){0,2} counterpart\Z")
 _COMPARED = 200  # surnames among which other spellings are looked for
-_BODY_NAMES = frozenset(
-    "kremlin|white house|pentagon|congress|senate|knesset|majlis|duma|state duma|bundestag|irgc"
-    "|idf|parliament|house of representatives|house of commons|house of lords|treasury".split("|")
-)
 
 
 def recognise(
@@ -70,7 +64,7 @@ def recognise(
     found += foreign(read, others)
     labels = _Labels(found, evidence)
     found = [labels.labelled(mention) for mention in found]
-    found += _headlines(read, found)
+    found += headlines(read, found)
     found = _counterparts(read, found)
     found += _offices(read, cut, offices, found)
     found.sort(key=lambda it: (it.span.start, -it.span.end, it.label))
@@ -95,55 +89,9 @@ def _persons_offices(read: Page, cut: Sequence[Part]) -> dict[int, Office]:
 
 def _mentions(read: Page, part: Part, offices: dict[int, Office]) -> Iterator[Found]:
     if part.sort == "known" and part.entry is not None:
-        yield _known(read, part.run, part.first, part.stop, part.entry)
+        yield known_name(read, part.run, part.first, part.stop, part.entry)
     elif part.sort in ("head", "name") and part.kind >= 0:
         yield from _judged(read, part, offices)
-
-
-def _known(read: Page, run: Run, first: int, stop: int, entry: Entry) -> Found:
-    span = read.span(first, stop)
-    country = entry.country
-    if entry.sort == "state":
-        return Found(span, ActorKind.STATE, entry.label, country=country, rule="state")
-    if entry.sort == "people":
-        return _people(span, entry)
-    if entry.sort == "region":
-        return Found(span, ActorKind.REGION, entry.label, rule="region")
-    if entry.sort == "org":
-        kind = ActorKind.BODY if key(entry.label) in _BODY_NAMES else ActorKind.ORG
-        label = read.joined(first, stop)
-        return Found(span, kind, label, country=country, rule="list of organisations")
-    if entry.sort == "capital" and _stands_for_state(read, run, first, stop):
-        label = gazetteer().state(country)
-        return Found(span, ActorKind.STATE, label, "metonym", country=country, rule="capital acts")
-    label = entry.label or read.joined(first, stop)
-    return Found(span, "place", label, country=country, rule=entry.sort)
-
-
-def _people(span: Span, entry: Entry) -> Found:
-    if entry.country:
-        kind: Kind = ActorKind.STATE
-    else:
-        kind = ActorKind.REGION if entry.label else "misc"
-    return Found(span, kind, entry.label, "adjective", country=entry.country, rule="adjective")
-
-
-def _stands_for_state(read: Page, run: Run, first: int, stop: int) -> bool:
-    """Capitals that act: "Tehran says", "Tehran, Dushanbe look to …"."""
-    if first > run.first and read.low[first - 1] in _PLACE_PREPS | {"the", "of"}:
-        return False
-    at = stop
-    while at < run.stop and read.low[at] in (",", "and", "&"):
-        other = known_at(read, at + 1, run.stop) if at + 1 < run.stop else None
-        if other is None or other[0].sort not in ("capital", "state"):
-            break
-        at = other[1]
-    if at >= run.stop or read.low[at] not in _ACTS:
-        return False
-    if read.low[at] not in _AUXILIARIES:
-        return True
-    after = read.low[at + 1 : at + 3]
-    return any(word in _ACTS - _AUXILIARIES for word in after)
 
 
 def _judged(read: Page, part: Part, offices: dict[int, Office]) -> Iterator[Found]:
@@ -191,7 +139,7 @@ def _of_whom(read: Page, part: Part) -> tuple[str, str, Found | None]:
         if known is None or known[1] < stop or known[0].sort != "state":
             continue
         if read.low[at - 1] == "of":
-            mention = _known(read, part.run, at, stop, known[0])
+            mention = known_name(read, part.run, at, stop, known[0])
             return known[0].country, read.joined(first, at - 1).lower(), mention
     country = state_at(read, first - 1, part.run.first)[0] if first > part.run.first else ""
     return country, read.joined(first, stop).lower() if country else "", None
@@ -201,7 +149,7 @@ def _nested(read: Page, part: Part) -> Iterator[Found]:
     """The state whose adjective begins the name of its body: "Iranian Foreign Ministry"."""
     known = known_at(read, part.first, part.stop)
     if known is not None and known[0].sort == "people" and known[0].country:
-        yield _people(read.span(part.first, known[1]), known[0])
+        yield people(read.span(part.first, known[1]), known[0])
 
 
 def _with_article(read: Page, part: Part) -> tuple[int, int]:
@@ -276,50 +224,6 @@ class _Labels:
                 if compare(name, label, one_document=True).verdict is Verdict.SAME
             ]
         return fitting[0] if len(fitting) == 1 else ""
-
-
-# --- headlines in capitals ----------------------------------------------------------------------
-
-
-def _headlines(read: Page, found: Sequence[Found]) -> list[Found]:
-    """Names in sentences whose capitals tell nothing: what is known, or named elsewhere."""
-    runs = [run for run in read.runs if run.titled]
-    if not runs:
-        return []
-    named: dict[str, Found] = {}
-    for mention in found:
-        if mention.how == "name" and not mention.rule.endswith(("body", "bodies", "group")):
-            for name in (mention.span.of(read.text), mention.label):
-                named.setdefault(key(" ".join(name.split())), mention)
-    return [mention for run in runs for mention in _in_headline(read, run, named)]
-
-
-def _in_headline(read: Page, run: Run, named: dict[str, Found]) -> Iterator[Found]:
-    at = run.first
-    while at < run.stop:
-        stop = at + 1
-        if read.shapes[at] in "CA" and read.low[at] not in MONTHS:
-            mention, stop = _headline_name(read, run, at, named)
-            if mention is not None:
-                yield mention
-        at = stop
-
-
-def _headline_name(
-    read: Page, run: Run, at: int, named: dict[str, Found]
-) -> tuple[Found | None, int]:
-    for stop in range(min(run.stop, at + 7), at, -1):
-        like = named.get(" ".join(read.keys[at:stop]))
-        if like is not None and read.shapes[stop - 1] in "CA":
-            return replace(like, span=read.span(at, stop), title="", role="", rule="headline"), stop
-    known = known_at(read, at, run.stop)
-    if known is None:
-        return None, at + 1
-    entry, stop = known
-    if entry.sort == "city" and entry.size < 3:
-        return None, at + 1
-    mention = _known(read, run, at, stop, entry)
-    return mention, stop
 
 
 # --- offices without a name ---------------------------------------------------------------------
