@@ -84,7 +84,7 @@ def _quotes(text: str) -> list[Span]:
     for match in re.finditer('[“”«»„"\n]', text):
         sign, at = match.group(), match.start()
         if sign == '"':
-            sign = "“" if at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-" else "”"
+            sign = "“" if _opens(text, at, open_=start >= 0) else "”"
         if sign in _OPEN and start < 0:
             start = at
         elif start >= 0 and (sign == "\n" or sign in _CLOSE):
@@ -93,6 +93,12 @@ def _quotes(text: str) -> list[Span]:
     if start >= 0:
         found.append(Span(start, len(text)))
     return found
+
+
+def _opens(text: str, at: int, *, open_: bool) -> bool:
+    """Whether a straight sign opens: a blank before it, and none behind if one is open."""
+    before = at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-"
+    return before and not (open_ and not text[at + 1 : at + 2].isalnum())
 
 
 def _quoted(quotes: list[Span], at: int) -> bool:
@@ -149,7 +155,8 @@ def _contents(sentence: Sentence, hit: Hit, phrase: Span) -> tuple[Span, ...]:
         parts.append(_trim(sentence.text, Span(sentence.span.start, phrase.start)))
     start = _content_start(sentence, hit)
     if 0 <= start < len(sentence.words):
-        behind = Span(sentence.starts[start], sentence.span.end)
+        end = sentence.span.end if hit.until <= start else sentence.starts[hit.until]
+        behind = Span(sentence.starts[start], end)
         parts.append(_trim(sentence.text, behind))
     return tuple(part for part in parts if part.end > part.start)
 
@@ -159,6 +166,8 @@ def _content_start(sentence: Sentence, hit: Hit) -> int:
     start = hit.content
     if start < 0 or hit.trailing:
         return _second_half(sentence, hit) if start >= 0 else -1
+    if hit.verb in lexicon.NAMING or sentence.at(start) in ("of", "about", "against"):
+        return start
     near = sentence.lower[start : start + 12]
     if sentence.at(hit.source[0] - 1) == "as" and "," in near:
         return start + near.index(",") + 1  # as X reported last week, content
@@ -167,7 +176,8 @@ def _content_start(sentence: Sentence, hit: Hit) -> int:
     for place, word in enumerate(near[:9], start):
         if word == "that":
             return place + 1
-        if word in '"“' or word in ".;:" or word in lexicon.AUXILIARIES:
+        finite = word in lexicon.AUXILIARIES and not sentence.capital(place)
+        if word in '"“' or word in ".;:" or finite:
             return place if word in '"“' else start
     return start
 
@@ -290,12 +300,18 @@ def _nested(text: str, found: list[CueFound]) -> list[CueFound]:
     return linked
 
 
+_BESIDE = (", and", ", but", ", while", ", though", ", although", ", yet", ";")
+
+
 def _beside(text: str, outer: CueFound, inner: CueFound) -> bool:
     """Whether a cue stands beside another, not in it: the same subject, or ", and" before."""
     if outer.source is not None and outer.source == inner.source:
         return True
-    before = text[max(0, inner.phrase.start - 8) : inner.phrase.start].rstrip()
-    return before.endswith((", and", ", but", ", while", ";")) and outer.mode != "direct"
+    before = text[max(0, inner.phrase.start - 12) : inner.phrase.start].rstrip()
+    return before.endswith(_BESIDE) and outer.mode != "direct"
+
+
+_JOINING = frozenset("and but or while then though although yet".split())
 
 
 def _until(text: str, cue: CueFound, end: int) -> CueFound:
@@ -305,9 +321,9 @@ def _until(text: str, cue: CueFound, end: int) -> CueFound:
         if part.start < end < part.end:
             part = _trim(text, Span(part.start, end))
             words = part.of(text).rsplit(None, 1)
-            if len(words) == 2 and words[1] in ("and", "but", "or", "while", "then"):
+            if len(words) == 2 and words[1] in _JOINING:
                 part = _trim(text, Span(part.start, part.end - len(words[1])))
-        if part.start < part.end and (part.start < end or part.start > cue.cue.start):
+        if part.start < part.end and part.start < end:
             kept.append(part)
     return replace(cue, contents=tuple(kept))
 
