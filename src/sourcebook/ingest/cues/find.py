@@ -83,7 +83,7 @@ def _asked(sentence: Sentence, at: int, verb: Verb) -> Hit | None:
     before = sentence.at(at - 1)
     if verb.lemma != "ask" or verb.form != "ed" or before not in ("", ",", "when", "and", "“"):
         return None
-    if sentence.at(at + 1) not in lexicon.CLAUSE | {"about", "by"}:
+    if not (lexicon.CLAUSE | {"about", "by"}) & set(sentence.lower[at + 1 : at + 5]):
         return None
     comma = next((n for n in range(at, _reach(sentence, at)) if sentence.lower[n] == ","), -1)
     return Hit(at, at + 1, (0, 0), verb.lemma, "asked", content=at + 1, until=comma)
@@ -133,7 +133,8 @@ def _no_verb(sentence: Sentence, start: int, at: int, verb: Verb, *, bare: bool)
         return True  # the recently reported deal, his claims
     if verb.form == "base" and bare and not _plural(sentence, start - 1):
         return True  # a global recall
-    if verb.form == "ed" and bare and before == "," and "s" not in verb.frame:
+    needed = sentence.at(at + 1) in lexicon.PARTICULAR.get(verb.lemma, ())
+    if verb.form == "ed" and bare and before == "," and "s" not in verb.frame and not needed:
         aside = sentence.at(at + 1) in lexicon.PREPOSITIONS | lexicon.TIMES | {"last", "to"}
         if aside and _follows(sentence, at + 1) not in ("clause", "quote"):
             return True  # a plan, announced last May
@@ -171,7 +172,8 @@ def _group_start(sentence: Sentence, at: int) -> int:
             break
         manner = word.endswith("ly") and len(word) > 4 and not sentence.capital(start - 1)
         adverb = word in lexicon.ADVERBS or manner
-        if not adverb and word not in lexicon.AUXILIARIES:
+        month = word == "may" and sentence.capital(start - 1)
+        if month or (not adverb and word not in lexicon.AUXILIARIES):
             break
         start -= 1
     return start

@@ -73,7 +73,11 @@ def inverts(sentence: Sentence, start: int, at: int, verb: Verb) -> bool:
     if follows in lexicon.TIMES:
         return False
     named = sentence.capital(at + 1) or follows in lexicon.DETERMINERS or follows in _UNNAMED
-    return (named or follows in lexicon.PRONOUNS) and follows not in ("that", "in", "on")
+    return (named or (quoted and follows in lexicon.PRONOUNS)) and follows not in (
+        "that",
+        "in",
+        "on",
+    )
 
 
 _PLAIN = frozenset("say add write report explain note".split())
@@ -108,8 +112,8 @@ def phrase_right(sentence: Sentence, start: int, *, according: bool = False) -> 
 
 def _initial(sentence: Sentence, start: int, dot: int) -> bool:
     """A dot behind "Mr", "Gen" or an initial within a name."""
-    short = dot > start and len(sentence.words[dot - 1]) < 4 and sentence.capital(dot - 1)
-    return sentence.lower[dot] == "." and short and dot + 1 < len(sentence.words)
+    short = dot > start and len(sentence.words[dot - 1]) < 5 and sentence.capital(dot - 1)
+    return sentence.lower[dot] == "." and short and sentence.capital(dot + 1)
 
 
 def _before_subject(sentence: Sentence, start: int, end: int) -> int:
@@ -140,7 +144,8 @@ def subject(sentence: Sentence, start: int, verb: Verb, hits: list[Hit]) -> tupl
         return _shared(sentence, before, hits)
     if word == ",":
         return _apposed(sentence, before, hits)
-    if not word[0].isalnum() or word in lexicon.PREPOSITIONS or word in lexicon.STOPS:
+    small = not sentence.capital(before)
+    if not word[0].isalnum() or (small and word in lexicon.PREPOSITIONS | lexicon.STOPS):
         return 0, 0
     return phrase_left(sentence, before)
 
@@ -159,8 +164,16 @@ def _back_to(sentence: Sentence, at: int, sign: str) -> int:
 
 def _shared(sentence: Sentence, before: int, hits: list[Hit]) -> tuple[int, int]:
     """The subject of a joined verb: of the cue before, else the start of the sentence."""
-    if hits and hits[-1].source != (0, 0) and hits[-1].start < before:
-        return hits[-1].source
+    last = next((hit for hit in reversed(hits[-3:]) if hit.rule in ("verb", "inverted")), None)
+    if last is not None and last.source != (0, 0) and last.start < before:
+        return last.source
+    if (pointer := _relative_before(sentence, before)) > 0:
+        return phrase_left(sentence, pointer - 1 - (sentence.at(pointer - 1) == ","))
+    return _opening_subject(sentence, before)
+
+
+def _opening_subject(sentence: Sentence, before: int) -> tuple[int, int]:
+    """The noun phrase a sentence begins with, past its dateline and its openers."""
     first = _past_opening(sentence, before)
     if first >= before or sentence.lower[first] in lexicon.PREPOSITIONS:
         return 0, 0
@@ -174,14 +187,35 @@ def _shared(sentence: Sentence, before: int, hits: list[Hit]) -> tuple[int, int]
         word = sentence.lower[end]
         if not word[0].isalnum() and word not in ("'s", "’s", "."):
             break
-        if word in lexicon.STOPS or (
-            end > first and word in lexicon.VERBS and not sentence.capital(end)
-        ):
+        if word in ("on", "in", "during") and sentence.at(end + 1) in lexicon.TIMES:
             break
-        if end > first and word.endswith("ed") and not sentence.capital(end):
+        if word in lexicon.STOPS or (end > first and _verbal(sentence, end)):
             break
         end += 1
     return first, end
+
+
+def _verbal(sentence: Sentence, at: int) -> bool:
+    """Whether a word within a sentence looks like a verb that is no noun."""
+    word = sentence.lower[at]
+    if sentence.capital(at):
+        return False
+    verb = lexicon.VERBS.get(word)
+    return word.endswith("ed") or (verb is not None and not verb.nounish)
+
+
+_CLAUSE = 14  # tokens of a relative clause looked back over
+
+
+def _relative_before(sentence: Sentence, before: int) -> int:
+    """The "who" of a clause that still goes on at a token, or -1."""
+    for place in range(before, max(0, before - _CLAUSE), -1):
+        word = sentence.lower[place]
+        if word in lexicon.RELATIVE:
+            return place
+        if word in ",;:" or word in lexicon.CLAUSE:
+            break
+    return -1
 
 
 _DATELINE = 8  # tokens a dateline may be long
@@ -235,7 +269,7 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
 
 _INSIDE = frozenset(["'s", "’s", "'", "’", "&", ".", "-", "%", "$"])
 _TOWARD = frozenset(
-    "ambassador adviser advisor envoy aide assistant delegate candidate "
+    "close ambassador adviser advisor envoy aide assistant delegate candidate "
     "ambassadors advisers advisors envoys aides assistants delegates candidates".split()
 )
 
@@ -272,6 +306,10 @@ def _antecedent(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     return noun if noun[1] > noun[0] else (start, end)
 
 
+_ARTICLES = frozenset("the a an his her their its our my your".split())
+_BEFORE_ARTICLE = (  # behind these the noun phrase goes on to the left of an article
+    lexicon.PREPOSITIONS | {"all", "both", "half", "and", "or", "&", "outside", "inside", "near"}
+)
 _NOMINAL = lexicon.ANONYMOUS | lexicon.DETERMINERS
 
 
@@ -283,6 +321,9 @@ def _phrase_left(sentence: Sentence, last: int) -> tuple[int, int]:
         small = not sentence.capital(start - 1)
         known = small and (word in lexicon.STOPS or word in lexicon.RELATIVE)
         if known or (not word[0].isalnum() and word not in _INSIDE):
+            break
+        if word in _ARTICLES and start <= last and sentence.at(start - 2) not in _BEFORE_ARTICLE:
+            start -= 1
             break
         if word in ("'", "’") and not sentence.at(start - 2).endswith("s"):
             break

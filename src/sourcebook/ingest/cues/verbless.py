@@ -33,7 +33,7 @@ def _doubt(sentence: Sentence, at: int) -> Hit | None:
     follows = sentence.at(at + 1)
     low = max(0, at - 4)
     before = sentence.lower[low:at]
-    if follows not in lexicon.CLAUSE or not (lexicon.BE | _REMAIN) & set(before):
+    if follows not in lexicon.CLAUSE or not (lexicon.BE | _REMAIN | {"'s", "’s"}) & set(before):
         return None
     if "it" not in before and sentence.at(at) not in ("unclear", "unknown"):
         return None
@@ -108,6 +108,7 @@ def _in_view(sentence: Sentence, at: int) -> Hit | None:
 _WITHIN = frozenset("in at on by from".split())
 _HOLDING = frozenset("among from by of within".split())
 _OWNERS = frozenset("his her their its my our your".split())
+_PLAN = 25  # tokens an infinitive may be long
 _AWAY = 9  # tokens between a noun and its "that"
 
 
@@ -133,7 +134,11 @@ def _noun_hit(sentence: Sentence, at: int, word: str) -> Hit | None:
         return None  # said in a statement that
     elif before in _BARE or (word[-1] != "s" and before not in lexicon.DETERMINERS):
         return None
-    return Hit(at, at + 1, source, word, "noun", content=content)
+    comma = -1
+    if aims:
+        near = range(at, min(at + _PLAN, len(sentence.words)))
+        comma = next((place for place in near if sentence.lower[place] == ","), -1)
+    return Hit(at, at + 1, source, word, "noun", content=content, until=comma)
 
 
 def _holder(sentence: Sentence, at: int) -> tuple[tuple[int, int], int]:

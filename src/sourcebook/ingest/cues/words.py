@@ -145,8 +145,10 @@ AIMS = frozenset(  # with an owner before and an infinitive behind
 DOUBTS = frozenset("clear unclear unknown certain uncertain known".split())
 SHOWING = frozenset("find show indicate suggest reveal put give report conclude".split())
 NAMING = frozenset(  # their content starts with whom they judge
-    "call describe label brand dismiss see view regard characterize characterise portray".split()
-)
+    verb.lemma
+    for verb in VERBS.values()
+    if set(verb.frame) == {"n"} and verb.lemma not in ("express", "voice")
+) | frozenset("describe dismiss see view regard".split())
 PARTICULAR: Mapping[str, tuple[str, ...]] = {  # verbs with the words that make them cues
     "argue": ("for", "against"),
     "claim": ("responsibility", "credit", "victory"),
@@ -200,7 +202,8 @@ DETERMINERS = frozenset(
 )
 PREPOSITIONS = frozenset(
     "in on at for during by with from to after before under over about against without within "
-    "into through between among amid despite like upon since until of as per".split()
+    "outside inside near behind across into through between among amid despite like upon since "
+    "until of as per".split()
 )
 STOPS = frozenset(  # no noun phrase goes across these
     "that but as when while because although though if where whether than so what how why since "
