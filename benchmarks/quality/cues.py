@@ -1,13 +1,14 @@
 """How well attributions are found: PolNeAR's text and brat files, or the project's own key.
 
-    PYTHONPATH=src python benchmarks/quality/cues.py DIR [--misses 40] [--nested]
-    PYTHONPATH=src python benchmarks/quality/cues.py --key GOLD.json SEEDS
+    python benchmarks/quality/cues.py DIR [--misses 40] [--nested]
+    python benchmarks/quality/cues.py --key GOLD.json SEEDS
 
 DIR holds `text/*.txt` and `attributions/*.ann` (brat standoff: `T1 Cue 162 171 ...`,
-`E1 Attribution:T4 Content:T3 Cue:T2 Source:T1`), or both kinds side by side; an
-annotator's mark behind the file's name is allowed. Cues match if they overlap, one to
-one; a source is right if it overlaps, counted among the matched cues. PolNeAR gives
-each word to one attribution at most, so nested cues are left out unless asked for.
+`E1 Attribution:T4 Content:T3 Cue:T2 Source:T1`), at any depth and also by publisher, or
+both kinds side by side; an annotator's mark behind the file's name is allowed. Cues
+match if they overlap, one to one; a source is right if it overlaps, counted among the
+matched cues. PolNeAR gives each word to one attribution at most, so nested cues are left
+out unless asked for.
 """
 
 import argparse
@@ -17,6 +18,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from timex import sentences_of, show
 
@@ -63,18 +67,26 @@ def brat(lines: list[str]) -> list[Gold]:
 
 def documents(path: Path) -> Iterator[tuple[str, str, list[Gold]]]:
     """Name, text and gold of each annotation file that has a text."""
-    texts = {file.stem: file for file in sorted(path.rglob("*.txt"))}
+    texts: dict[str, list[Path]] = {}
+    for file in sorted(path.rglob("*.txt")):
+        texts.setdefault(file.stem, []).append(file)
     for file in sorted(path.rglob("*.ann")):
-        stem = file.stem
+        stem = file.stem.removesuffix(".txt")
         while stem and stem not in texts:
             stem = stem.rpartition("_")[0]
         if not stem:
             print(f"{file.name}: no text of that name", file=sys.stderr)
             continue
-        with texts[stem].open(encoding="utf-8-sig", errors="replace", newline="") as opened:
+        nearest = max(texts[stem], key=lambda text: (_shared(text, file), str(text)))
+        with nearest.open(encoding="utf-8-sig", errors="replace", newline="") as opened:
             text = opened.read()
         lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
         yield file.name, text, brat(lines)
+
+
+def _shared(text: Path, annotation: Path) -> int:
+    """How many folders the two files have in common, by name."""
+    return len({*text.parent.parts} & {*annotation.parent.parts})
 
 
 def touching(spans: tuple[Span, ...], other: Span | None) -> bool:

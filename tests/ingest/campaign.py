@@ -6,6 +6,8 @@ last words. A row without any says nothing of what anybody said, thought or mean
 Rules were tuned on the rows of `TUNED`; `HELD` was looked at afterwards.
 """
 
+from typing import TypeAlias
+
 TUNED = """
 Harlan said he would not release his tax returns before the convention.
 + Harlan = said = he .. convention
@@ -48,7 +50,7 @@ Marsh tweeted that her opponent was unfit for office.
 The Harlan campaign did not respond to a request for comment.
 Thousands of people filled the arena, and the band played for an hour.
 The memo, which was first reported by The Courier, shows that officials knew of the breach.
-+ The Courier = reported =
++ The Courier = reported = officials .. breach
 + The memo = shows = officials .. breach
 Advisers to Mr. Harlan have urged him to soften his tone.
 + Advisers to Mr. Harlan = urged = him .. tone
@@ -62,7 +64,7 @@ The former mayor reportedly asked for $2 million.
 She praised the governor as a man of principle.
 + She = praised = the .. principle
 Mr. Harlan described the meeting as “very productive.”
-+ Mr. Harlan = described = very .. productive
++ Mr. Harlan = described = the .. productive
 Voters in the county are angry, she said, adding that many had lost their jobs.
 + she = said = Voters .. angry
 + she = adding = many .. jobs
@@ -97,7 +99,7 @@ Police arrested two men outside the hall.
 Polls show a tight race in the state.
 + Polls = show = a .. state
 He dismissed the report as “fake” and blamed the news media.
-+ He = dismissed = fake .. fake
++ He = dismissed = the .. fake
 + He = blamed = the .. media
 The candidate is expected to announce her running mate on Friday.
 + - = expected = The .. Friday
@@ -165,7 +167,7 @@ A spokesman for the bureau said in an email that the review was not finished.
 Donors are considering whether to pull their money.
 + Donors = considering = whether .. money
 Harlan allegedly threatened the clerk.
-+ - = allegedly = threatened .. clerk
++ - = allegedly = Harlan .. clerk
 Officials believe the fire was set on purpose.
 + Officials = believe = the .. purpose
 The lawsuit alleges that the school misled its students.
@@ -177,7 +179,7 @@ Economists say that growth will slow, though few expect a recession.
 + Economists = say = growth .. slow
 + few = expect = a .. recession
 Harlan's promise to bring back the mills drew the loudest cheers.
-+ Harlan's = promise = to .. mills
++ Harlan = promise = to .. mills
 Marsh has vowed that she will not raise taxes on the middle class.
 + Marsh = vowed = she .. class
 “Who are you going to believe?” she asked.
@@ -198,13 +200,17 @@ The board decided to close the school.
 """
 
 
-def rows(source: str) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
-    """Each sentence with (source, cue, first and last word of the content)."""
-    found: list[tuple[str, list[tuple[str, str, str, str]]]] = []
+Row: TypeAlias = tuple[str, str, str, str]
+"""Source, cue, first and last words of the content."""
+
+
+def rows(source: str) -> list[tuple[str, list[Row]]]:
+    """Each sentence with its attributions."""
+    found: list[tuple[str, list[Row]]] = []
     for line in source.strip().splitlines():
         if line.startswith("+ "):
-            named, cue, content = f"{line[2:]} ".split(" = ")
-            first, _, last = content.strip().partition(" .. ")
+            named, cue, content = line[2:].split(" = ")
+            first, _, last = content.partition(" .. ")
             found[-1][1].append((named, cue, first, last))
         else:
             found.append((line, []))

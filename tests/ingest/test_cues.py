@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from effort import lines_run
+from ingest import campaign
 from sourcebook.ingest.cues import CueFound, attributions
+from sourcebook.ingest.segment.sentence import sentences
 from sourcebook.text import Span
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=150)
@@ -181,6 +183,28 @@ def test_a_quotation_that_runs_on_stays_with_its_cue() -> None:
 )
 def test_through_which_medium(sentence: str, medium: str) -> None:
     assert one(sentence)[1].medium == medium
+
+
+def outermost(row: str) -> list[CueFound]:
+    """The attributions of a row that stand in no other's content."""
+    cues = attributions(row, sentences(row, Span(0, len(row))))
+    return [cue for cue in cues if cue.parent is None]
+
+
+@pytest.mark.parametrize(("row", "wanted"), [*campaign.rows(campaign.TUNED + campaign.HELD)])
+def test_a_campaign_as_newspapers_tell_it(row: str, wanted: list[campaign.Row]) -> None:
+    found = outermost(row)
+    assert len(found) == len(wanted), [cue.phrase.of(row) for cue in found]
+    for cue, (source, words, first, last) in zip(found, sorted_by_place(row, wanted), strict=True):
+        assert words.lower() in cue.cue.of(row).lower()
+        assert (source == "-") == (cue.source is None)
+        assert cue.source is None or source in cue.source.of(row)
+        content = " ".join(part.of(row) for part in cue.contents).strip("“”").lower()
+        assert content.startswith(first.lower()) and last.lower() in content
+
+
+def sorted_by_place(row: str, wanted: list[campaign.Row]) -> list[campaign.Row]:
+    return sorted(wanted, key=lambda one: row.lower().find(one[1].lower()))
 
 
 WORDS = st.sampled_from(

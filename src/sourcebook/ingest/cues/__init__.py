@@ -6,58 +6,28 @@ right, and the content it governs. A cue inside another's content is nested. A s
 that only points back ("That report", "It") keeps its reference with a reason, or open.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import replace
 
 from sourcebook.ingest.cues import words as lexicon
+from sourcebook.ingest.cues.chains import linked, nested
 from sourcebook.ingest.cues.find import hits_of
+from sourcebook.ingest.cues.quotes import inside, quotations, quoted, touched
+from sourcebook.ingest.cues.record import CueFound, Mode, SourceKind, trim
 from sourcebook.ingest.cues.sources import Hit, Sentence, read
 from sourcebook.text import Span
 
-SourceKind: TypeAlias = Literal["name", "noun", "pronoun", "anaphor", "none"]
-Mode: TypeAlias = Literal["direct", "indirect", "mixed"]
+__all__ = ["CueFound", "Mode", "SourceKind", "attributions"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’](?:s|d|ve|re|ll|t|m)\b|\S")
-_REACH = 25  # tokens a noun phrase may be long
-_OPEN, _CLOSE = "“«„", "”»"
 _FAR = 60  # tokens looked on for the second half of a quotation
 _GAP = 4  # characters between two sentences of one quotation
 _PARTS = 20
 _NEAR = 200  # characters around a cue that may name its medium
-_BACK = 40  # cues looked back for what an anaphor means
-
-
-@dataclass(frozen=True, slots=True)
-class CueFound:
-    """One attribution. `cue` are the words that attribute, `phrase` these with the source.
-
-    `parent` is the index of the cue in whose content this one stands, `refers` of the
-    one an anaphor points back to; both count in the tuple of all cues. `belief` is
-    empty, or belief, hedge or doubt.
-    """
-
-    source: Span | None
-    source_kind: SourceKind
-    cue: Span
-    phrase: Span
-    contents: tuple[Span, ...]
-    verb: str
-    medium: str = ""
-    mode: Mode = "indirect"
-    belief: str = ""
-    parent: int | None = None
-    refers: int | None = None
-    unsourced: bool = False
-    rule: str = ""
-    why: str = ""
 
 
 def attributions(text: str, sentences: Sequence[Span]) -> tuple[CueFound, ...]:
     """The attributions in `sentences` of `text`, by the place of their cues."""
-    quotes = _quotes(text)
+    quotes = quotations(text)
     found: list[CueFound] = []
     speaking = -1  # the cue whose quotation may run on
     for span in sentences:
@@ -65,7 +35,7 @@ def attributions(text: str, sentences: Sequence[Span]) -> tuple[CueFound, ...]:
         hits = hits_of(sentence)
         running = _runs_on(text, span, quotes)
         if running and speaking >= 0:
-            found[speaking] = _continued(found[speaking], _trim(text, span))
+            found[speaking] = _continued(found[speaking], trim(text, span))
         elif not hits:
             speaking = -1
         for hit in hits:
@@ -74,45 +44,13 @@ def attributions(text: str, sentences: Sequence[Span]) -> tuple[CueFound, ...]:
                 found.append(cue)
                 if cue.mode != "indirect" and not running:
                     speaking = len(found) - 1
-    return _linked(text, _nested(text, found))
-
-
-def _quotes(text: str) -> list[Span]:
-    """Quoted stretches; a quote left open ends with its paragraph, a stray end is none."""
-    found: list[Span] = []
-    start = -1
-    for match in re.finditer('[“”«»„"\n]', text):
-        sign, at = match.group(), match.start()
-        if sign == '"':
-            sign = "“" if at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-" else "”"
-        if sign in _OPEN and start < 0:
-            start = at
-        elif start >= 0 and (sign == "\n" or sign in _CLOSE):
-            found.append(Span(start, at + (sign != "\n")))
-            start = -1
-    if start >= 0:
-        found.append(Span(start, len(text)))
-    return found
-
-
-def _quoted(quotes: list[Span], at: int) -> bool:
-    place = bisect_right(quotes, at, key=lambda quote: quote.start) - 1
-    return place >= 0 and quotes[place].end > at
+    return linked(text, nested(text, found))
 
 
 def _runs_on(text: str, span: Span, quotes: list[Span]) -> bool:
     """A sentence that one quotation holds from its start to its end."""
-    whole = _trim(text, span)
-    return whole.start < whole.end and _inside(quotes, whole)
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while end > start and text[end - 1] in " \n\t.,;:—–":
-        end -= 1
-    while start < end and text[start] in " \n\t,;:—–":
-        start += 1
-    return Span(start, end)
+    whole = trim(text, span)
+    return whole.start < whole.end and inside(quotes, whole)
 
 
 def _continued(cue: CueFound, more: Span) -> CueFound:
@@ -146,12 +84,19 @@ def _made(sentence: Sentence, hit: Hit, quotes: list[Span]) -> CueFound:
 def _contents(sentence: Sentence, hit: Hit, phrase: Span) -> tuple[Span, ...]:
     parts: list[Span] = []
     if hit.trailing or hit.rule in ("hedge", "unsourced"):
-        parts.append(_trim(sentence.text, Span(sentence.span.start, phrase.start)))
+        parts.append(trim(sentence.text, Span(sentence.span.start, phrase.start)))
     start = _content_start(sentence, hit)
     if 0 <= start < len(sentence.words):
-        behind = Span(sentence.starts[start], sentence.span.end)
-        parts.append(_trim(sentence.text, behind))
-    return tuple(part for part in parts if part.end > part.start)
+        end = sentence.span.end if hit.until <= start else sentence.starts[hit.until]
+        behind = Span(sentence.starts[start], end)
+        parts.append(trim(sentence.text, behind))
+    return tuple(part for part in parts if part.of(sentence.text).lower() not in _EMPTY)
+
+
+_OWNING = frozenset(("'s", "’s"))
+
+
+_EMPTY = frozenset(("", "though", "although", "and", "but", "while"))
 
 
 def _content_start(sentence: Sentence, hit: Hit) -> int:
@@ -159,6 +104,12 @@ def _content_start(sentence: Sentence, hit: Hit) -> int:
     start = hit.content
     if start < 0 or hit.trailing:
         return _second_half(sentence, hit) if start >= 0 else -1
+    if hit.verb in lexicon.NAMING or sentence.at(start) in ("of", "about", "against"):
+        return start
+    if hit.rule == "noun" and sentence.at(start) == "to":
+        return start  # a plan to close it
+    if sentence.at(start) == "that" and not sentence.at(start + 2).isalnum():
+        return start  # questioned that figure
     near = sentence.lower[start : start + 12]
     if sentence.at(hit.source[0] - 1) == "as" and "," in near:
         return start + near.index(",") + 1  # as X reported last week, content
@@ -167,7 +118,8 @@ def _content_start(sentence: Sentence, hit: Hit) -> int:
     for place, word in enumerate(near[:9], start):
         if word == "that":
             return place + 1
-        if word in '"“' or word in ".;:" or word in lexicon.AUXILIARIES:
+        finite = word in lexicon.AUXILIARIES - _OWNING and not sentence.capital(place)
+        if word in '"“' or word in ".;:" or finite:
             return place if word in '"“' else start
     return start
 
@@ -175,7 +127,8 @@ def _content_start(sentence: Sentence, hit: Hit) -> int:
 def _second_half(sentence: Sentence, hit: Hit) -> int:
     """Of a content cut in two by its cue: "A", he said, "B"."""
     start = hit.content
-    if sentence.at(start) in (",", ";") and hit.rule != "inverted":
+    aside = sentence.at(start + 1).endswith("ing")  # he said, speaking to donors
+    if sentence.at(start) in (",", ";") and hit.rule != "inverted" and not aside:
         return start + 1
     for place in range(start, min(start + _FAR, len(sentence.words) - 2)):
         if sentence.lower[place] in '"“':
@@ -184,30 +137,9 @@ def _second_half(sentence: Sentence, hit: Hit) -> int:
 
 
 def _mode(contents: tuple[Span, ...], quotes: list[Span]) -> Mode:
-    if contents and all(_inside(quotes, part) for part in contents):
+    if contents and all(inside(quotes, part) for part in contents):
         return "direct"
-    return "mixed" if any(_touched(quotes, part) for part in contents) else "indirect"
-
-
-_NESTED = 3  # quotes within quotes that are looked at
-
-
-def _begun(quotes: list[Span], at: int) -> int:
-    """How many quotes begin at or before a place; quotes stand in order."""
-    return bisect_right(quotes, at, key=lambda quote: quote.start)
-
-
-def _inside(quotes: list[Span], part: Span) -> bool:
-    """True if one quote holds the whole stretch."""
-    begun = _begun(quotes, part.start)
-    return any(quote.end >= part.end for quote in quotes[max(0, begun - _NESTED) : begun])
-
-
-def _touched(quotes: list[Span], part: Span) -> bool:
-    """True if a quote shares a character with the stretch: the next one, or one still open."""
-    begun = _begun(quotes, part.start)
-    near = quotes[max(0, begun - _NESTED) : begun + 1]
-    return any(quote.overlaps(part) for quote in near)
+    return "mixed" if any(touched(quotes, part) for part in contents) else "indirect"
 
 
 def _kind(sentence: Sentence, hit: Hit) -> SourceKind:
@@ -259,125 +191,6 @@ def _medium(sentence: Sentence, hit: Hit, source: str) -> str:
 
 def _noise(sentence: Sentence, cue: CueFound, hit: Hit, quotes: list[Span]) -> bool:
     """What a quoted speaker says of himself is content: "I think"."""
-    if cue.source is None or not _quoted(quotes, cue.cue.start):
+    if cue.source is None or not quoted(quotes, cue.cue.start):
         return False
     return sentence.lower[hit.source[0]] in ("i", "we", "you")
-
-
-# --- between cues
-
-
-def _nested(text: str, found: list[CueFound]) -> list[CueFound]:
-    """Each cue inside another's content gets it as its parent.
-
-    "A announced that B, C reported": the cue that trails holds the one before it. Two
-    verbs of one subject ("argued that A and vowed to B") share the content out.
-    """
-    linked = list(found)
-    for at, cue in enumerate(found):
-        parent = _holder(linked, at)
-        if parent is not None and (linked[parent].parent == at or _holds(cue, found[parent])):
-            parent = None
-        while parent is not None and _beside(text, linked[parent], cue):
-            cut = cue.cue.start if linked[parent].source == cue.source else cue.phrase.start
-            linked[parent] = _until(text, linked[parent], cut)
-            parent = linked[parent].parent
-        shared = at > 0 and cue.source is not None and cue.source == found[at - 1].source
-        linked[at] = replace(cue, parent=parent, phrase=cue.cue if shared else cue.phrase)
-        for back in range(at - 1, max(-1, at - 6), -1):
-            if linked[back].parent is None and _holds(cue, found[back]):
-                linked[back] = replace(_until(text, linked[back], cue.phrase.start), parent=at)
-    return linked
-
-
-def _beside(text: str, outer: CueFound, inner: CueFound) -> bool:
-    """Whether a cue stands beside another, not in it: the same subject, or ", and" before."""
-    if outer.source is not None and outer.source == inner.source:
-        return True
-    before = text[max(0, inner.phrase.start - 8) : inner.phrase.start].rstrip()
-    return before.endswith((", and", ", but", ", while", ";")) and outer.mode != "direct"
-
-
-def _until(text: str, cue: CueFound, end: int) -> CueFound:
-    """A cue whose content stops before another begins."""
-    kept = []
-    for part in cue.contents:
-        if part.start < end < part.end:
-            part = _trim(text, Span(part.start, end))
-            words = part.of(text).rsplit(None, 1)
-            if len(words) == 2 and words[1] in ("and", "but", "or", "while", "then"):
-                part = _trim(text, Span(part.start, part.end - len(words[1])))
-        if part.start < part.end and (part.start < end or part.start > cue.cue.start):
-            kept.append(part)
-    return replace(cue, contents=tuple(kept))
-
-
-def _holder(found: list[CueFound], at: int) -> int | None:
-    for back in range(at - 1, max(-1, at - 12), -1):
-        if _holds(found[back], found[at]):
-            return back
-    return None
-
-
-def _holds(outer: CueFound, inner: CueFound) -> bool:
-    place = inner.cue.start
-    return any(part.start <= place < part.end for part in outer.contents)
-
-
-def _linked(text: str, found: list[CueFound]) -> tuple[CueFound, ...]:
-    """Anaphors get what they point back to; what stands in a report is of the report."""
-    cues = list(found)
-    for at, cue in enumerate(cues):
-        if cue.source_kind != "anaphor" or cue.source is None:
-            continue
-        back = _antecedent(text, cues, at)
-        words = cue.source.of(text)
-        if back is None:
-            cues[at] = replace(cue, why=f"“{words}” points back, to no source found")
-            continue
-        target = cues[back].refers if cues[back].source_kind == "anaphor" else back
-        why = f"“{words}” points back to the last such source"
-        medium = cues[back].medium or cue.medium
-        cues[at] = replace(
-            cue, refers=target if target is not None else back, medium=medium, why=why
-        )
-        if "also" in cue.cue.of(text).lower().split():
-            _claimed(text, cues, at, target if target is not None else back)
-    return tuple(cues)
-
-
-_REPORTING = frozenset({"report", "readout", "statement", "state-media"})
-_SPOKEN = frozenset({"statement", "readout", "release"})
-
-
-def _antecedent(text: str, cues: list[CueFound], at: int) -> int | None:
-    """The last source that a "report", a "statement" or an "it" can mean."""
-    source = cues[at].source
-    noun = source.of(text).lower().split()[-1] if source else ""
-    for back in range(at - 1, max(-1, at - _BACK), -1):
-        other = cues[back]
-        if other.source is None or other.parent is not None:
-            continue
-        words = other.source.of(text).lower().split()
-        if noun in words or (noun in _SPOKEN and other.medium in _SPOKEN):
-            return back
-        if noun not in _SPOKEN and (other.medium in _REPORTING or other.source_kind == "anaphor"):
-            return back
-        if noun == "it" and (words[-1] in lexicon.HEADS or words[-1] in lexicon.REPORTS):
-            return back
-    return None
-
-
-def _claimed(text: str, cues: list[CueFound], at: int, target: int) -> None:
-    """By “It also says”, what a person said just before, in the same place, is of that report."""
-    for back in range(at - 1, max(target, at - _BACK), -1):
-        other = cues[back]
-        if other.source_kind not in ("name", "pronoun") or other.parent is not None:
-            return
-        if other.medium in _REPORTING:
-            return
-        why = "“also” in the next sentence gives it to the report"
-        cues[back] = replace(other, parent=target, why=why)
-        same = other.phrase.of(text)
-        if back == 0 or cues[back - 1].phrase.of(text) != same:
-            return

@@ -11,6 +11,9 @@ _TRIGGERS = (
     | lexicon.NOUNS
     | lexicon.AIMS
     | lexicon.DOUBTS
+    | lexicon.MINDS
+    | lexicon.VIEWS
+    | lexicon.CASES
     | {"according", "put", ":"}
 )
 
@@ -51,6 +54,8 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
         end = phrase_right(sentence, at + 1)
         return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", _belief(verb), True, end)
     follows = _follows(sentence, at + 1)
+    if (asked := _asked(sentence, at, verb)) is not None:
+        return asked
     source = subject(sentence, start, verb, hits)
     said = sentence.at(source[0] - 1) in _QUOTED and verb.lemma in lexicon.INVERTED
     if not said and not _allowed(sentence, at, verb, follows, before):
@@ -58,8 +63,19 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
     if sentence.at(source[0] - 1) == "what":
         return None  # what he said surprised
     if source == (0, 0):
-        return _asked(sentence, at, verb)
+        return None
     return _shaped(sentence, start, at, verb, source)
+
+
+def _parenthetical(sentence: Sentence, source: tuple[int, int], at: int) -> bool:
+    """The mayor, she said, will go; not: On Monday, she said, “..."."""
+    first = sentence.at(0)
+    opening = (
+        first in lexicon.PREPOSITIONS | lexicon.OPENERS | lexicon.STOPS | lexicon.TIMES
+        or first.endswith(("ing", "ed", "ly"))
+        or sentence.at(source[0] - 2) in lexicon.TIMES
+    )
+    return sentence.at(source[0] - 1) == "," == sentence.at(at + 1) and not opening
 
 
 def _asked(sentence: Sentence, at: int, verb: Verb) -> Hit | None:
@@ -67,9 +83,17 @@ def _asked(sentence: Sentence, at: int, verb: Verb) -> Hit | None:
     before = sentence.at(at - 1)
     if verb.lemma != "ask" or verb.form != "ed" or before not in ("", ",", "when", "and", "“"):
         return None
-    if sentence.at(at + 1) not in lexicon.CLAUSE | {"about", "by"}:
+    if not (lexicon.CLAUSE | {"about", "by"}) & set(sentence.lower[at + 1 : at + 5]):
         return None
-    return Hit(at, at + 1, (0, 0), verb.lemma, "unsourced", content=at + 1)
+    comma = next((n for n in range(at, _reach(sentence, at)) if sentence.lower[n] == ","), -1)
+    return Hit(at, at + 1, (0, 0), verb.lemma, "asked", content=at + 1, until=comma)
+
+
+_QUESTION = 30  # tokens a question may be long
+
+
+def _reach(sentence: Sentence, at: int) -> int:
+    return min(at + _QUESTION, len(sentence.words))
 
 
 _SOME = frozenset("some many several most few all both others those each".split())
@@ -109,6 +133,11 @@ def _no_verb(sentence: Sentence, start: int, at: int, verb: Verb, *, bare: bool)
         return True  # the recently reported deal, his claims
     if verb.form == "base" and bare and not _plural(sentence, start - 1):
         return True  # a global recall
+    needed = sentence.at(at + 1) in lexicon.PARTICULAR.get(verb.lemma, ())
+    if verb.form == "ed" and bare and before == "," and "s" not in verb.frame and not needed:
+        aside = sentence.at(at + 1) in lexicon.PREPOSITIONS | lexicon.TIMES | {"last", "to"}
+        if aside and _follows(sentence, at + 1) not in ("clause", "quote"):
+            return True  # a plan, announced last May
     return before in lexicon.PREPOSITIONS and verb.form != "ing" and before != "as"
 
 
@@ -122,6 +151,7 @@ def _shaped(
     quoted = sentence.at(source[0] - 1) in _QUOTED
     loose = verb.lemma == "tell" or quoted
     over = _ends(sentence, at) if loose else _follows(sentence, at + 1) == "end"
+    over = over or _parenthetical(sentence, source, at)
     trailing = over and source[0] > 0 and sentence.at(source[0] - 1) in _BEFORE_TRAILING
     return Hit(start, at + 1, source, verb.lemma, "verb", _belief(verb), trailing, at + 1)
 
@@ -142,7 +172,8 @@ def _group_start(sentence: Sentence, at: int) -> int:
             break
         manner = word.endswith("ly") and len(word) > 4 and not sentence.capital(start - 1)
         adverb = word in lexicon.ADVERBS or manner
-        if not adverb and word not in lexicon.AUXILIARIES:
+        month = word == "may" and sentence.capital(start - 1)
+        if month or (not adverb and word not in lexicon.AUXILIARIES):
             break
         start -= 1
     return start
@@ -155,6 +186,8 @@ def _follows(sentence: Sentence, at: int) -> str:
     """
     for place in range(at, min(at + 9, len(sentence.words))):
         word = sentence.lower[place]
+        if place == at and word in lexicon.AUXILIARIES:
+            return "other"
         if word in lexicon.CLAUSE:
             return "clause"
         if word in '"“':
@@ -285,7 +318,7 @@ def _noun_like(sentence: Sentence, at: int, verb: Verb, follows: str, before: st
     if before in ("'s", "’s", "'", "’"):
         return True
     if sentence.at(at + 1) in _OF and verb.form != "ed":
-        return True
+        return verb.lemma != "call" or not (before == "," or sentence.capital(at - 1))
     if follows in ("clause", "quote"):
         return False
     if follows == "infinitive" and "i" in verb.frame and verb.form == "s":
@@ -305,7 +338,7 @@ def _loosely(sentence: Sentence, at: int, verb: Verb) -> bool:
     if verb.lemma in lexicon.ABOUT and follows in ("about", "of", "against"):
         return not verb.nounish or verb.form in ("ed", "ing")
     if verb.lemma in lexicon.SEEING and follows not in lexicon.CLAUSE:
-        return "as" in _until_stop(sentence, at + 2, 8)
+        return "as" in _until_stop(sentence, at + 1, 9)
     if verb.lemma in _TELLING and verb.form == "ed":
         return verb.lemma != "report" or sentence.at(at + 1) in ("on", "last", "in")
     if verb.lemma != "ask" and "i" in verb.frame and "to" in sentence.lower[at + 2 : at + 5]:

@@ -48,6 +48,7 @@ class Hit:
     belief: str = ""
     trailing: bool = False  # the content stands before
     content: int = -1  # where the content behind starts
+    until: int = -1  # where it ends, if before the sentence does
 
 
 def read(text: str, span: Span) -> Sentence:
@@ -65,13 +66,27 @@ def inverts(sentence: Sentence, start: int, at: int, verb: Verb) -> bool:
     """A comma or a quote's end before, a name or a noun phrase behind: said X."""
     if verb.lemma not in lexicon.INVERTED or start != at or verb.form not in ("ed", "s"):
         return False
-    if sentence.at(at - 1) not in (",", "”", '"', "?", "!", "—", "’", "'") or at == 0:
+    quoted = sentence.at(at - 1) in ("”", '"', "?", "!", "—", "’", "'")
+    if at == 0 or not (quoted or (sentence.at(at - 1) == "," and _plainly(sentence, at, verb))):
         return False
     follows = sentence.at(at + 1)
     if follows in lexicon.TIMES:
         return False
     named = sentence.capital(at + 1) or follows in lexicon.DETERMINERS or follows in _UNNAMED
-    return (named or follows in lexicon.PRONOUNS) and follows not in ("that", "in", "on")
+    return (named or (quoted and follows in lexicon.PRONOUNS)) and follows not in (
+        "that",
+        "in",
+        "on",
+    )
+
+
+_PLAIN = frozenset("say add write report explain note".split())
+
+
+def _plainly(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """Whether a comma is enough before an inverted cue: no quotation ends there."""
+    quoted = sentence.at(at - 2) in ("”", '"', "’", "'")
+    return quoted or verb.lemma in _PLAIN
 
 
 def phrase_right(sentence: Sentence, start: int, *, according: bool = False) -> int:
@@ -97,8 +112,8 @@ def phrase_right(sentence: Sentence, start: int, *, according: bool = False) -> 
 
 def _initial(sentence: Sentence, start: int, dot: int) -> bool:
     """A dot behind "Mr", "Gen" or an initial within a name."""
-    short = dot > start and len(sentence.words[dot - 1]) < 4 and sentence.capital(dot - 1)
-    return sentence.lower[dot] == "." and short and dot + 1 < len(sentence.words)
+    short = dot > start and len(sentence.words[dot - 1]) < 5 and sentence.capital(dot - 1)
+    return sentence.lower[dot] == "." and short and sentence.capital(dot + 1)
 
 
 def _before_subject(sentence: Sentence, start: int, end: int) -> int:
@@ -125,13 +140,19 @@ def subject(sentence: Sentence, start: int, verb: Verb, hits: list[Hit]) -> tupl
     if word == ")":
         opening = _back_to(sentence, before, "(")
         return phrase_left(sentence, opening - 1) if opening > 0 else (0, 0)
-    if word in ("and", "but", "or", "then") or verb.form == "ing" or not word:
+    if word in ("and", "but", "or", "then") or _joined_ing(sentence, start, verb) or not word:
         return _shared(sentence, before, hits)
     if word == ",":
         return _apposed(sentence, before, hits)
-    if not word[0].isalnum() or word in lexicon.PREPOSITIONS or word in lexicon.STOPS:
+    small = not sentence.capital(before)
+    if not word[0].isalnum() or (small and word in lexicon.PREPOSITIONS | lexicon.STOPS):
         return 0, 0
     return phrase_left(sentence, before)
+
+
+def _joined_ing(sentence: Sentence, start: int, verb: Verb) -> bool:
+    """He left, adding that; not: he is adding."""
+    return verb.form == "ing" and sentence.at(start) not in lexicon.BE
 
 
 def _back_to(sentence: Sentence, at: int, sign: str) -> int:
@@ -143,8 +164,16 @@ def _back_to(sentence: Sentence, at: int, sign: str) -> int:
 
 def _shared(sentence: Sentence, before: int, hits: list[Hit]) -> tuple[int, int]:
     """The subject of a joined verb: of the cue before, else the start of the sentence."""
-    if hits and hits[-1].source != (0, 0) and hits[-1].start < before:
-        return hits[-1].source
+    last = next((hit for hit in reversed(hits[-3:]) if hit.rule in ("verb", "inverted")), None)
+    if last is not None and last.source != (0, 0) and last.start < before:
+        return last.source
+    if (pointer := _relative_before(sentence, before)) > 0:
+        return phrase_left(sentence, pointer - 1 - (sentence.at(pointer - 1) == ","))
+    return _opening_subject(sentence, before)
+
+
+def _opening_subject(sentence: Sentence, before: int) -> tuple[int, int]:
+    """The noun phrase a sentence begins with, past its dateline and its openers."""
     first = _past_opening(sentence, before)
     if first >= before or sentence.lower[first] in lexicon.PREPOSITIONS:
         return 0, 0
@@ -158,14 +187,48 @@ def _shared(sentence: Sentence, before: int, hits: list[Hit]) -> tuple[int, int]
         word = sentence.lower[end]
         if not word[0].isalnum() and word not in ("'s", "’s", "."):
             break
-        if word in lexicon.STOPS or (
-            end > first and word in lexicon.VERBS and not sentence.capital(end)
-        ):
+        if word in ("on", "in", "during") and sentence.at(end + 1) in lexicon.TIMES:
             break
-        if end > first and word.endswith("ed") and not sentence.capital(end):
+        if word in lexicon.STOPS or (end > first and _verbal(sentence, end)):
             break
         end += 1
     return first, end
+
+
+def _verbal(sentence: Sentence, at: int) -> bool:
+    """Whether a word within a sentence looks like a verb that is no noun."""
+    word = sentence.lower[at]
+    if sentence.capital(at):
+        return False
+    verb = lexicon.VERBS.get(word)
+    return word.endswith("ed") or (verb is not None and not verb.nounish)
+
+
+_CLAUSE = 14  # tokens of a relative clause looked back over
+
+
+def _relative_before(sentence: Sentence, before: int) -> int:
+    """The "who" of a clause that still goes on at a token, or -1."""
+    for place in range(before, max(0, before - _CLAUSE), -1):
+        word = sentence.lower[place]
+        if word in lexicon.RELATIVE:
+            return place
+        if word in ",;:" or word in lexicon.CLAUSE:
+            break
+    return -1
+
+
+_DATELINE = 8  # tokens a dateline may be long
+
+
+def _past_dateline(sentence: Sentence) -> int:
+    """Behind "PORTSEA, Ohio (AP) —"."""
+    if not sentence.words or not sentence.words[0].isupper() or len(sentence.words[0]) < 3:
+        return 0
+    for place in range(1, min(_DATELINE, len(sentence.words))):
+        if sentence.lower[place] in ("—", "–", "-"):
+            return place + 1
+    return 0
 
 
 _OPENING = 12  # tokens of a phrase that opens a sentence
@@ -173,7 +236,7 @@ _OPENING = 12  # tokens of a phrase that opens a sentence
 
 def _past_opening(sentence: Sentence, before: int) -> int:
     """But in a statement, the committee: behind the comma."""
-    first = 0
+    first = _past_dateline(sentence)
     while first < before and sentence.lower[first] in lexicon.OPENERS:
         first += 1
     if sentence.at(first) not in lexicon.PREPOSITIONS:
@@ -205,7 +268,10 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
 
 
 _INSIDE = frozenset(["'s", "’s", "'", "’", "&", ".", "-", "%", "$"])
-_TOWARD = frozenset("ambassador adviser advisor envoy aide assistant delegate candidate".split())
+_TOWARD = frozenset(
+    "close ambassador adviser advisor envoy aide assistant delegate candidate "
+    "ambassadors advisers advisors envoys aides assistants delegates candidates".split()
+)
 
 
 def _without_time(sentence: Sentence, last: int) -> int:
@@ -218,13 +284,46 @@ def _without_time(sentence: Sentence, last: int) -> int:
 
 
 def phrase_left(sentence: Sentence, last: int) -> tuple[int, int]:
-    """The noun phrase that ends at a token."""
+    """The noun phrase that ends at a token; of one with a relative clause, what it is about."""
+    found = _phrase_left(sentence, last)
+    return _antecedent(sentence, *found) if found[1] > found[0] else found
+
+
+def _antecedent(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Officials who are close to the talks; the commission that runs the debates."""
+    pointer = start - 1
+    if sentence.at(pointer) in lexicon.AUXILIARIES:
+        pointer -= 1
+    word, first = sentence.at(pointer), sentence.at(pointer + 1)
+    verbal = first in lexicon.AUXILIARIES or (
+        first.endswith(("s", "ed")) and not sentence.capital(pointer + 1)
+    )
+    relative = word == "who" or (word in ("that", "which") and verbal and first not in _NOMINAL)
+    before = lexicon.VERBS.get(sentence.at(pointer - 1))
+    if not relative or pointer < 1 or (before and before.form in ("ed", "s")):
+        return start, end
+    noun = _phrase_left(sentence, pointer - 1 - (sentence.at(pointer - 1) == ","))
+    return noun if noun[1] > noun[0] else (start, end)
+
+
+_ARTICLES = frozenset("the a an his her their its our my your".split())
+_BEFORE_ARTICLE = (  # behind these the noun phrase goes on to the left of an article
+    lexicon.PREPOSITIONS | {"all", "both", "half", "and", "or", "&", "outside", "inside", "near"}
+)
+_NOMINAL = lexicon.ANONYMOUS | lexicon.DETERMINERS
+
+
+def _phrase_left(sentence: Sentence, last: int) -> tuple[int, int]:
     last = _without_time(sentence, last)
     start = last + 1
     while start > 0 and last - start < _REACH:
         word = sentence.lower[start - 1]
-        known = word in lexicon.STOPS and not sentence.capital(start - 1)
+        small = not sentence.capital(start - 1)
+        known = small and (word in lexicon.STOPS or word in lexicon.RELATIVE)
         if known or (not word[0].isalnum() and word not in _INSIDE):
+            break
+        if word in _ARTICLES and start <= last and sentence.at(start - 2) not in _BEFORE_ARTICLE:
+            start -= 1
             break
         if word in ("'", "’") and not sentence.at(start - 2).endswith("s"):
             break

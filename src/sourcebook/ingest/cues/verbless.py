@@ -16,7 +16,16 @@ def verbless(sentence: Sentence, at: int, word: str) -> Hit | None:
         return Hit(at, at + 1, (0, 0), word, "hedge", "hedge", content=at + 1)
     if word in lexicon.DOUBTS and (hit := _doubt(sentence, at)) is not None:
         return hit
+    if word in lexicon.MINDS:
+        return _minded(sentence, at, word)
+    if word in lexicon.CASES:
+        return _case(sentence, at)
+    if word in lexicon.VIEWS and (hit := _in_view(sentence, at)) is not None:
+        return hit
     return _noun_hit(sentence, at, word)
+
+
+_REMAIN = frozenset("remains remained remain".split())
 
 
 def _doubt(sentence: Sentence, at: int) -> Hit | None:
@@ -24,7 +33,7 @@ def _doubt(sentence: Sentence, at: int) -> Hit | None:
     follows = sentence.at(at + 1)
     low = max(0, at - 4)
     before = sentence.lower[low:at]
-    if follows not in lexicon.CLAUSE or not lexicon.BE & set(before):
+    if follows not in lexicon.CLAUSE or not (lexicon.BE | _REMAIN | {"'s", "’s"}) & set(before):
         return None
     if "it" not in before and sentence.at(at) not in ("unclear", "unknown"):
         return None
@@ -33,9 +42,73 @@ def _doubt(sentence: Sentence, at: int) -> Hit | None:
 
 
 _BARE = frozenset("of made by is was no been".split())
+_MINDED = frozenset("that about of to".split())
+
+
+def _minded(sentence: Sentence, at: int, word: str) -> Hit | None:
+    """Is confident that, are worried about: a state of mind."""
+    start = at
+    while start > 0 and at - start < 4 and sentence.lower[start - 1] in lexicon.ADVERBS:
+        start -= 1
+    while start > 0 and sentence.at(start - 1).endswith("ly"):
+        start -= 1
+    be = start - 1
+    if sentence.at(be) not in lexicon.BE | {"'s", "’s", "'m", "’m", "remains", "remained"}:
+        return None
+    if sentence.at(at + 1) not in _MINDED:
+        return None
+    while be > 0 and sentence.lower[be - 1] in lexicon.AUXILIARIES:
+        be -= 1
+    source = _subject_left(sentence, be)
+    if source == (0, 0) or sentence.at(source[0]) in ("it", "there", "this"):
+        return None
+    return Hit(be, at + 1, source, "be " + word, "mind", "belief", content=at + 1)
+
+
+def _subject_left(sentence: Sentence, at: int) -> tuple[int, int]:
+    """The noun phrase or pronoun right before a token."""
+    if sentence.at(at - 1) in lexicon.PRONOUNS:
+        return at - 1, at
+    if sentence.at(at - 1) in lexicon.RELATIVE:
+        return phrase_left(sentence, at - 2 - (sentence.at(at - 2) == ","))
+    return phrase_left(sentence, at - 1) if at > 0 and sentence.at(at - 1)[0].isalnum() else (0, 0)
+
+
+_MAKING = frozenset("made makes make making".split())
+
+
+def _case(sentence: Sentence, at: int) -> Hit | None:
+    """Made clear that, make the case that."""
+    start = next((n for n in range(at - 1, max(-1, at - 4), -1) if sentence.at(n) in _MAKING), -1)
+    if start < 0 or sentence.at(at + 1) not in ("that", ":", ",") or sentence.at(start - 1) == "to":
+        return None
+    first = start
+    while first > 0 and sentence.lower[first - 1] in lexicon.AUXILIARIES | lexicon.ADVERBS:
+        first -= 1
+    source = _subject_left(sentence, first)
+    if source == (0, 0):
+        return None
+    return Hit(first, at + 1, source, "make " + sentence.at(at), "verb", content=at + 1)
+
+
+def _in_view(sentence: Sentence, at: int) -> Hit | None:
+    """In his view, in the words of one aide."""
+    before = sentence.at(at - 1)
+    if before in _OWNERS and sentence.at(at - 2) == "in":
+        return Hit(at - 2, at + 1, (at - 1, at), "in view", "according", content=at + 1)
+    if before == "the" and sentence.at(at - 2) == "in" and sentence.at(at + 1) == "of":
+        end = phrase_right(sentence, at + 2)
+        trailing = at > 3
+        content = end if end < len(sentence.words) else -1
+        hit = Hit(at - 2, at + 2, (at + 2, end), "in view", "according", "", trailing, content)
+        return hit if end > at + 2 else None
+    return None
+
+
 _WITHIN = frozenset("in at on by from".split())
 _HOLDING = frozenset("among from by of within".split())
 _OWNERS = frozenset("his her their its my our your".split())
+_PLAN = 25  # tokens an infinitive may be long
 _AWAY = 9  # tokens between a noun and its "that"
 
 
@@ -55,11 +128,17 @@ def _noun_hit(sentence: Sentence, at: int, word: str) -> Hit | None:
         source = (at - 1, at)
     elif owned:
         source = phrase_left(sentence, at - 2)
+    elif before in lexicon.DETERMINERS and sentence.at(at - 2) in lexicon.LIGHT:
+        source = _subject_left(sentence, at - 2)
     elif before in lexicon.DETERMINERS and sentence.at(at - 2) in _WITHIN:
         return None  # said in a statement that
     elif before in _BARE or (word[-1] != "s" and before not in lexicon.DETERMINERS):
         return None
-    return Hit(at, at + 1, source, word, "noun", content=content)
+    comma = -1
+    if aims:
+        near = range(at, min(at + _PLAN, len(sentence.words)))
+        comma = next((place for place in near if sentence.lower[place] == ","), -1)
+    return Hit(at, at + 1, source, word, "noun", content=content, until=comma)
 
 
 def _holder(sentence: Sentence, at: int) -> tuple[tuple[int, int], int]:

@@ -23,12 +23,12 @@ _FRAMES: Mapping[str, str] = {
         "speculate muse reckon mean counter retort continue conjecture read point outline detail "
         "bemoan affirm proclaim profess attest vouch regret underline underscore highlight "
         "demonstrate dispute rejoice comment elaborate consider view brag fret gripe plead beg "
-        "regard surmise concur inquire theorize marvel gripe chime dream rail scoff shout yell "
-        "whisper tell put"
+        "surmise concur inquire theorize marvel gripe chime dream rail scoff shout yell "
+        "whisper"
     ),
     "cn": (
         "tell deny acknowledge confirm admit announce reject dismiss predict recommend urge "
-        "demand question challenge expect fear doubt suggest warn describe cite quote report see"
+        "demand question challenge expect fear doubt suggest warn describe cite quote report"
     ),
     "n": (
         "accuse criticize criticise blame praise condemn denounce slam blast deride mock assail "
@@ -44,11 +44,14 @@ _FRAMES: Mapping[str, str] = {
         "like love hate"
     ),
 }
+_ALONE = (  # in the passive, or with "as", only
+    "suppose presume deem rumor rumour see regard cast frame paint"
+).split()
 _IRREGULAR: Mapping[str, str] = {
     "say": "said", "tell": "told", "think": "thought", "feel": "felt", "know": "knew known",
     "show": "showed shown", "find": "found", "hear": "heard", "understand": "understood",
     "write": "wrote written", "swear": "swore sworn", "mean": "meant", "read": "read",
-    "see": "saw seen", "put": "put", "cast": "cast", "thank": "thanked", "seek": "sought",
+    "see": "saw seen", "cast": "cast", "thank": "thanked", "seek": "sought",
     "forecast": "forecast", "learn": "learned learnt",
 }  # fmt: skip
 _DOUBLED = frozenset("plan quip admit slam prefer brag beg fret".split())
@@ -112,7 +115,7 @@ def _forms(lemma: str) -> Iterator[tuple[str, str]]:
 
 
 def _verbs() -> dict[str, Verb]:
-    frames: dict[str, str] = {"suppose": "", "presume": "", "deem": "", "rumor": "", "rumour": ""}
+    frames = dict.fromkeys(_ALONE, "")
     for frame, lemmas in _FRAMES.items():
         for lemma in lemmas.split():
             frames[lemma] = frames.get(lemma, "") + frame
@@ -141,6 +144,11 @@ AIMS = frozenset(  # with an owner before and an infinitive behind
 )
 DOUBTS = frozenset("clear unclear unknown certain uncertain known".split())
 SHOWING = frozenset("find show indicate suggest reveal put give report conclude".split())
+NAMING = frozenset(  # their content starts with whom they judge
+    verb.lemma
+    for verb in VERBS.values()
+    if set(verb.frame) == {"n"} and verb.lemma not in ("express", "voice")
+) | frozenset("describe dismiss see view regard".split())
 PARTICULAR: Mapping[str, tuple[str, ...]] = {  # verbs with the words that make them cues
     "argue": ("for", "against"),
     "claim": ("responsibility", "credit", "victory"),
@@ -157,6 +165,18 @@ SEEING = frozenset("see view regard consider describe cast frame paint".split())
 ABOUT = frozenset(  # verbs that need no more than what they are about
     "complain boast brag warn joke worry lament dream fret gripe hint inquire rail testify".split()
 )
+MINDS = frozenset(  # is confident that, are worried about
+    "confident certain sure convinced hopeful optimistic pessimistic worried concerned skeptical "
+    "sceptical afraid fearful aware adamant unsure doubtful wary proud glad eager determined "
+    "reluctant angry furious disappointed adamant mindful dismissive supportive critical".split()
+)
+VIEWS = frozenset("view opinion words telling estimation eyes mind judgment".split())
+LIGHT = frozenset(  # with a noun such as "warning" they say what its verb says
+    "issued issues made makes gave gives expressed expresses raised raises offered offers "
+    "repeated repeats had has rejected rejects dismissed dismisses denied denies defended "
+    "defends voiced sent delivered received".split()
+)
+CASES = frozenset("clear case point argument plain".split())  # made clear, made the case
 HEDGES = frozenset("reportedly allegedly supposedly purportedly".split())
 OBJECTS = frozenset(  # what is expressed or voiced
     "optimism concern concerns hope hopes confidence commitment doubt doubts fear fears support "
@@ -182,7 +202,8 @@ DETERMINERS = frozenset(
 )
 PREPOSITIONS = frozenset(
     "in on at for during by with from to after before under over about against without within "
-    "into through between among amid despite like upon since until of as per".split()
+    "outside inside near behind across into through between among amid despite like upon since "
+    "until of as per".split()
 )
 STOPS = frozenset(  # no noun phrase goes across these
     "that but as when while because although though if where whether than so what how why since "
