@@ -1,7 +1,7 @@
 """A book: the evidence, read once into frozen records, written whole or not at all."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -9,6 +9,7 @@ from typing import TypeVar
 from tinydb import TinyDB
 
 from sourcebook import model
+from sourcebook.errors import Exit, SourcebookError
 from sourcebook.model import (
     Actor,
     Article,
@@ -29,7 +30,16 @@ from sourcebook.model import (
 from sourcebook.store import files
 from sourcebook.store.codec import decode, decode_rows, encode
 from sourcebook.store.faults import Damaged, Fault, Unsound, Wording, book_words
-from sourcebook.store.storage import HEADER, AtomicJSONStorage, Document, calm, database, header
+from sourcebook.store.storage import (
+    HEADER,
+    AtomicJSONStorage,
+    Document,
+    calm,
+    database,
+    header,
+    rendered,
+)
+from sourcebook.text import clean_line
 
 TABLES: Mapping[type, str] = {
     Source: "sources",
@@ -146,18 +156,28 @@ def write_book(path: str | os.PathLike[str], batch: Batch) -> None:
     name = os.fspath(path)
     if faults := check(batch):
         raise Unsound(name, tuple(faults))
-    storage = AtomicJSONStorage(name, book_words(name), fresh=True)
-    with database(storage) as db, storage.held():
-        for table, documents in _documents(batch):
-            db.table(table).insert_multiple(documents)
+    files.replace(name, _readable(name, rendered(_documents(batch))), book_words(name))
 
 
-def _documents(batch: Batch) -> Iterator[tuple[str, list[Document]]]:
+def _readable(name: str, parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The parts, or a sentence before the book is too large to be opened again."""
+    size = 0
+    for part in parts:
+        size += len(part)
+        if size > files.LIMIT:
+            most = files.LIMIT // 2**20
+            told = f"{clean_line(name)} would be larger than {most:,} MB, the most that is read"
+            raise SourcebookError(told, "read the articles into several books.", code=Exit.BAD)
+        yield part
+
+
+def _documents(batch: Batch) -> Iterator[tuple[str, Iterator[tuple[str, Document]]]]:
     """The tables to write: the header first, then those that hold something."""
-    yield HEADER, [{"format": batch.header.format, **encode(batch.header)}]
+    page = {"format": batch.header.format, **encode(batch.header)}
+    yield HEADER, iter([("1", page)])
     for table in TABLES.values():
         if records := getattr(batch, table):
-            yield table, [encode(record) for record in records]
+            yield table, ((str(row), encode(one)) for row, one in enumerate(records, 1))
 
 
 def _page(page: Document, words: Wording) -> Header:

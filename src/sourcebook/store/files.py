@@ -5,7 +5,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -51,15 +51,17 @@ def generation(path: str) -> str:
         return ""
 
 
-def replace(path: str, data: bytes, words: Wording, mode: int = PUBLIC) -> str:
+def replace(path: str, data: bytes | Iterable[bytes], words: Wording, mode: int = PUBLIC) -> str:
     """Put `data` in the place of the file at `path`, durably and at once; gives the generation.
+
+    Data that comes in parts is written as it comes, so that it need not be held whole.
 
     Raises the sentence of `words`, and then the former file stands untouched.
     """
     target = os.path.realpath(path)  # a link stays one
     try:
         _sweep(target)
-        made = _replace(target, data, mode)
+        made = _replace(target, (data,) if isinstance(data, bytes) else data, mode)
         _sync_folder(os.path.dirname(target))
     except OSError as error:
         raise words.unwritable(error) from error
@@ -100,11 +102,12 @@ def _stamp(found: os.stat_result) -> str:
     return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}"
 
 
-def _replace(target: str, data: bytes, mode: int) -> str:
+def _replace(target: str, parts: Iterable[bytes], mode: int) -> str:
     handle, temporary = _temporary(target, mode)
     try:
         _keep_mode(handle, target)
-        _write(handle, data)
+        for part in parts:
+            _write(handle, part)
         os.fsync(handle)
         made = _stamp(os.fstat(handle))
         os.replace(temporary, target)

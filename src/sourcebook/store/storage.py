@@ -7,7 +7,7 @@ stock TinyDB opens the file and a diff shows which record changed.
 import gc
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NoReturn, TypeAlias
 
@@ -22,6 +22,7 @@ Tables: TypeAlias = dict[str, dict[str, Document]]
 HEADER = "sourcebook"
 """The table that says what a file is."""
 
+_PART = 1_000_000  # characters of a part that is written at once
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -112,14 +113,33 @@ def header(db: TinyDB, words: Wording, reads: int) -> Document:
 
 def render(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     """The file's bytes: plain JSON, one record a line, in the order of insertion."""
+    return b"".join(rendered((name, table.items()) for name, table in tables.items()))
+
+
+def rendered(tables: Iterable[tuple[str, Iterable[tuple[str, Any]]]]) -> Iterator[bytes]:
+    """The same in parts, of tables whose records need not be held all at once."""
     write = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-    parts = []
-    for name, table in tables.items():
-        rows = ",\n".join(f"{write(row)}: {write(record)}" for row, record in table.items())
-        parts.append(f"{write(name)}: {{\n{rows}\n}}" if rows else f"{write(name)}: {{}}")
-    body = "{\n" + ",\n".join(parts) + "\n}\n"
+    lines: list[str] = ["{\n"]
+    size = 0
+    for number, (name, rows) in enumerate(tables):
+        lines += (",\n" if number else "", f"{write(name)}: {{")
+        empty = True
+        for row, record in rows:
+            line = f"{write(row)}: {write(record)}"
+            lines += ("\n" if empty else ",\n", line)
+            empty = False
+            size += len(line)
+            if size > _PART:
+                yield _bytes(lines)
+                lines, size = [], 0
+        lines.append("}" if empty else "\n}")
+    lines.append("\n}\n")
+    yield _bytes(lines)
+
+
+def _bytes(lines: list[str]) -> bytes:
     # Lone surrogates are all that UTF-8 cannot hold; this spells them as JSON escapes.
-    return body.encode("utf-8", "backslashreplace")
+    return "".join(lines).encode("utf-8", "backslashreplace")
 
 
 @contextmanager
