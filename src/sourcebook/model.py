@@ -204,6 +204,7 @@ class Time:
     note: str = ""  # a few words for a card's margin
     strict: Edtf | None = None
     doubtful: bool = False
+    step: str = ""  # from the event counted from to this (see `steps`): it moves with that one
 
 
 @dataclass(frozen=True, slots=True)

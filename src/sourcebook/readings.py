@@ -5,15 +5,28 @@ which is better supported (by origins, not by outlets).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from itertools import combinations
 from types import MappingProxyType
 
 from sourcebook import dates
 from sourcebook.answers import Reading, Statement
-from sourcebook.model import Address, Property, Status
+from sourcebook.model import Address, Property, Status, Time
+from sourcebook.steps import counted, counted_why
 
 _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
+
+
+def redated(time: Time, anchor: Time) -> Time:
+    """A date counted from an event, when that event is dated otherwise; as it was if it cannot be.
+
+    The words stay, the value moves; why says from which date it is counted now.
+    """
+    value, strict = counted(time.step, anchor.edtf)
+    if value is None or value.text == time.edtf.text:
+        return time
+    return replace(time, edtf=value, strict=strict, why=counted_why(anchor.edtf))
 
 
 class Agreement(StrEnum):

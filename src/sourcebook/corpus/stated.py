@@ -1,6 +1,7 @@
 """What texts state about a thing: each statement, and the readings they group into."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from sourcebook import readings
@@ -16,6 +17,7 @@ class Stated:
     def __init__(self, held: Holdings, decided: Decided) -> None:
         self._held = held
         self._decided = decided
+        self._asked: set[Address] = set()
         self.readings = lru_cache(maxsize=None)(self._readings)
 
     def statements(self, thing: Address, wanted: Property | None = None) -> list[Statement]:
@@ -30,12 +32,39 @@ class Stated:
         """
         things = [thing, *(other for other, _ in self._decided.maybe(thing))]
         statements = [
-            statement
+            self._dated(statement)
             for one in things
             for claim in self._held.claims_of(one, wanted)
             for statement in self._held.statements(claim)
         ]
         return readings.group(statements, thing, self._held.rulings.ranks)
+
+    def _dated(self, statement: Statement) -> Statement:
+        """A date counted from an event that people date otherwise moves with it."""
+        time = statement.claim.time
+        if time is None or not time.step or not time.ref:
+            return statement
+        anchor = self._preferred(self._held.rulings.of(time.ref))
+        if anchor is None:
+            return statement
+        moved = readings.redated(time, anchor)
+        return replace(statement, claim=replace(statement.claim, time=moved))
+
+    def _preferred(self, event: Address) -> Time | None:
+        """The date that people prefer for an event, or that it has since its own anchor moved.
+
+        None where nobody judged: then what was counted from one text's date stays with it.
+        """
+        if event in self._asked:
+            return None  # two that are counted from each other stay as they are
+        self._asked.add(event)
+        own = self.own_dates(event)
+        self._asked.discard(event)
+        stated = {claim.id: claim for claim in self._held.claims_of(event, Property.WHEN)}
+        judged = any(one in self._held.rulings.ranks for one in stated)
+        if not own or not (judged or own[0].time != stated[own[0].first.claim.id].time):
+            return None
+        return own[0].time
 
     def agreement(self, found: Sequence[Reading]) -> readings.Agreement:
         """How readings of one property stand to each other."""

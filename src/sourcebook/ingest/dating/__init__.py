@@ -14,9 +14,9 @@ from typing import Literal, TypeAlias
 from sourcebook.dates import DateError, Edtf, Form, from_bounds, parse
 from sourcebook.ingest.dating.rules import scan
 from sourcebook.ingest.dating.scene import Draft, Scene, yearless
-from sourcebook.ingest.dating.values import Shift, moved
 from sourcebook.ingest.dating.words import codes, read
 from sourcebook.model import Time
+from sourcebook.steps import Shift, counted, counted_why
 from sourcebook.text import Span
 
 Kind: TypeAlias = Literal["date", "time", "duration", "set"]
@@ -226,70 +226,8 @@ def relative(found: TimeFound, anchor: Edtf, ref: str = "") -> Time | None:
     shift = found.shift
     if shift is None:
         return found.time
-    try:
-        value, strict = _shifted(shift, anchor)
-    except (OverflowError, ValueError, DateError):
-        return None
+    value, strict = counted(shift.text, anchor)
     if value is None:
         return None
-    why = f"counted from an event of {anchor.text}"
-    if strict is not None and strict.text == value.text:
-        strict = None
-    return Time(value, found.words, "event", ref, "relative", why, strict=strict)
-
-
-def _shifted(shift: Shift, anchor: Edtf) -> tuple[Edtf | None, Edtf | None]:
-    first, last = anchor.earliest, anchor.latest
-    if shift.amount is None:
-        return _vaguely(shift, first, last), None
-    if shift.bound == "less":
-        return _less(shift, first, last)
-    step = shift.sign * shift.amount
-    low = moved(first, step, shift.unit) if first else None
-    high = moved(last, step, shift.unit) if last else None
-    if shift.bound == "more":
-        return (_open(low, None) if shift.sign > 0 else _open(None, high)), None
-    return _exactly(shift, anchor, low, high), None
-
-
-def _open(first: date | None, last: date | None) -> Edtf | None:
-    return from_bounds(first, last) if first or last else None
-
-
-def _vaguely(shift: Shift, first: date | None, last: date | None) -> Edtf | None:
-    """Days later: after the anchor, and no end is told."""
-    if shift.sign > 0:
-        return _open(last + _DAY if last else first, None)
-    return _open(None, first - _DAY if first else last)
-
-
-def _less(shift: Shift, first: date | None, last: date | None) -> tuple[Edtf | None, Edtf | None]:
-    assert shift.amount is not None
-    if shift.sign > 0:
-        end = moved(_end_of(last), shift.amount, shift.unit) if last else None
-        end = _end_of(end, like=last) if end else None
-        return _open(last + _DAY if last else first, end), _open(first, end)
-    start = moved(first, -shift.amount, shift.unit) if first else None
-    return _open(start, first - _DAY if first else last), _open(start, last)
-
-
-def _end_of(at: date, like: date | None = None) -> date:
-    """The last day of its month, if `like` is the last of its own."""
-    if like is None or like.day != monthrange(like.year, like.month)[1]:
-        return at
-    return at.replace(day=monthrange(at.year, at.month)[1])
-
-
-def _exactly(shift: Shift, anchor: Edtf, low: date | None, high: date | None) -> Edtf | None:
-    if low is None or high is None:
-        return _open(low, high)
-    same_day = anchor.earliest == anchor.latest
-    if shift.unit in ("MO", "Q") and same_day:
-        return parse(f"{low:%Y-%m}")
-    if shift.unit in ("Y", "DE") and same_day:
-        return parse(f"{low:%Y-%m}~")
-    if shift.unit in ("MO", "Y") and anchor.form is Form.MOMENT:
-        high = _end_of(high, like=anchor.latest)
-    value = from_bounds(low, high)
-    rough = shift.unit in ("W", "F", "WE") and value.form is Form.MOMENT
-    return parse(f"{value.text}~") if rough else value
+    why = counted_why(anchor)
+    return Time(value, found.words, "event", ref, "relative", why, strict=strict, step=shift.text)

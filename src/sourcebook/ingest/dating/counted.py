@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from sourcebook.ingest.dating import values
 from sourcebook.ingest.dating.lengths import counted, unit_of
 from sourcebook.ingest.dating.scene import Draft, Scene, from_today, tense_of, undated
-from sourcebook.ingest.dating.values import Period, Shift
+from sourcebook.ingest.dating.values import Period
 from sourcebook.ingest.dating.words import PARTS, UNIT_OF, WEEKDAY_OF, code, codes
+from sourcebook.steps import Shift, moved
 
 _DAY = timedelta(days=1)
 
@@ -111,7 +112,7 @@ def as_directed_unit(scene: Scene, start: int, end: int) -> Draft | None:
 
 def _stepped(today: date, unit: str, step: int) -> Period:
     amount = {"F": 2 * step}.get(unit, step)
-    there = values.moved(today.replace(day=1) if unit in ("MO", "Q", "Y") else today, amount, unit)
+    there = moved(today.replace(day=1) if unit in ("MO", "Q", "Y") else today, amount, unit)
     if unit == "WE" and step == 0 and today.weekday() < 2:
         return values.weekend(today)
     return values.of_unit(there, unit)
@@ -160,7 +161,7 @@ def as_same_then(scene: Scene, start: int, end: int) -> Draft | None:
     base, unit = (told.first, named or told.unit) if told else (scene.today, named or "Y")
     year = scene.find(start, end, "year")
     back = scene.today.year - 1 if year < 0 else int(scene.word(year))
-    there = values.moved(base, back - base.year, "Y")
+    there = moved(base, back - base.year, "Y")
     why = f"of {told.timex}, told before, in {back}" if told else f"in {back}"
     return from_today(start, end, values.of_unit(there, unit), "same", why)
 
@@ -195,7 +196,7 @@ def _stretch(
     if scene.today is None or amount is None:
         return draft
     try:
-        there = values.moved(scene.today, sign * amount, unit)
+        there = moved(scene.today, sign * amount, unit)
     except (OverflowError, ValueError):
         return draft
     other = there.isoformat()[: {"Y": 4, "DE": 4, "CE": 4, "MO": 7, "Q": 7}.get(unit, 10)] + "~"

@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from sourcebook.ingest.dating import values
 from sourcebook.ingest.dating.tense import tense
-from sourcebook.ingest.dating.values import Period, Shift
+from sourcebook.ingest.dating.values import Period
 from sourcebook.ingest.dating.words import Words, codes
+from sourcebook.steps import Shift
 
 _RECENT = 20  # expressions looked back for the date told last
 

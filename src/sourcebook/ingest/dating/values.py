@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sourcebook.dates import Edtf, from_bounds, parse
+from sourcebook.steps import moved
 
 _DAY = timedelta(days=1)
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -30,16 +31,6 @@ class Period:
         if self.unit == "DE":
             return parse(f"{self.first.year // 10:03}X")
         return from_bounds(self.first, self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """So many units on (1) or back (-1); `amount` None is a vague one ("days later")."""
-
-    amount: float | None
-    unit: str
-    sign: int
-    bound: str = ""  # less, more
 
 
 def day(at: date) -> Period:
@@ -135,23 +126,6 @@ def nth_of(whole: Period, unit: str, number: int) -> Period:
     if unit == "W":  # by its middle: most of its days are in the month
         return week(whole.first + (7 * number - 4) * _DAY if number else whole.last - 3 * _DAY)
     return day(whole.first + (number - 1) * _DAY if number else whole.last)
-
-
-def moved(at: date, amount: float, unit: str) -> date:
-    """A day so many units on (or back); months keep the day where there is one.
-
-    Raises ValueError or OverflowError beyond the calendar.
-    """
-    scale = {"MO": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}.get(unit)
-    if scale is None:
-        days = {"W": 7, "WE": 7, "F": 14, "D": 1, "H": 1 / 24}.get(unit, 1 / 1440)
-        return at + timedelta(days=round(amount * days))
-    months = at.year * 12 + at.month - 1 + round(amount * scale)
-    if not 12 <= months < 120000:
-        raise OverflowError
-    new_year, new_month = divmod(months, 12)
-    last = monthrange(new_year, new_month + 1)[1]
-    return date(new_year, new_month + 1, min(at.day, last))
 
 
 def shifted(at: date, amount: float, unit: str) -> Period:

@@ -11,6 +11,8 @@ from sourcebook.dates import DateError, Edtf, from_bounds, parse
 from sourcebook.ingest.events.clause import Clause
 from sourcebook.ingest.events.sentence import Words
 from sourcebook.model import Status, Time
+from sourcebook.steps import BY, UNTIL
+from sourcebook.steps import by_report as reported_by
 from sourcebook.text import Span
 
 _CALENDAR = re.compile(r"\d{4}(?:-\d\d)?\Z")
@@ -215,13 +217,12 @@ def in_frame(one: Timed, text: str) -> Time | None:
 
 def by_report(reported: Edtf, words: str, *, lasting: bool) -> Time | None:
     """Not later than the report it is known by."""
-    if reported.latest is None:
+    value = reported_by(reported, lasting=lasting)
+    if value is None:
         return None
-    value = from_bounds(None, reported.latest, lasted=lasting)
-    if lasting and reported.latest.day in (28, 29, 30, 31) and reported.earliest != reported.latest:
-        value = parse(f"../{reported.latest:%Y-%m}")
     why = f"known only by a report of {reported.text}: a report's day is not the event's day"
-    return Time(value, words, "event", "", "report", why)
+    step = UNTIL if lasting else BY
+    return Time(value, words, "event", "", "report", why, step=step)
 
 
 def ongoing(published: date | None) -> Time | None:

@@ -8,13 +8,16 @@ that near twins stay apart. What recurs (a visit, a summit) is not one event on 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from sourcebook.dates import Edtf, Form, overlaps
 from sourcebook.ingest.identify.near import Crowd, weights
 
-__all__ = ["FORMS", "STEM", "Likeness", "Sketch", "alike"]
+__all__ = ["FORMS", "STEM", "Likeness", "Sketch", "alike", "disagreeing"]
 
 _LEAST = 0.6
+_TOLD = 12  # events of one article and kind that are compared with each other
+_SUBJECT = 2  # words that two of one article must share to be of one matter
 _PARTNERS = 3  # that an event is proposed with: the rest of a story hangs on these
 _NEAR = 100  # days
 _FAR = 400
@@ -52,7 +55,8 @@ class Sketch:
     persons, `states` the codes of states. `words`
     are those of the sentences that tell it, by their stems, `subject` the stems of its label,
     `numbers` the ordinals in it. `day` is where it stands in time at least roughly; `firm`
-    says that its date is given for the event itself.
+    says that its date is given for the event itself, `related` are events that its article
+    tells apart from it: before it, after it, or the one its date is counted from.
     """
 
     event: str
@@ -67,6 +71,7 @@ class Sketch:
     subject: frozenset[str] = frozenset()
     numbers: frozenset[int] = frozenset()
     persons: frozenset[str] = frozenset()
+    related: frozenset[str] = frozenset()
     firm: bool = False
     day: int = 0
 
@@ -123,6 +128,36 @@ def alike(known: Sequence[Sketch], fresh: Sequence[Sketch]) -> tuple[Likeness, .
             if found is not None:
                 scored[pair] = found
     return tuple(_nearest(_best(everyone, scored), len(known)))
+
+
+def disagreeing(fresh: Iterable[Sketch]) -> tuple[Likeness, ...]:
+    """Events of one article that may be one on dates that do not meet: the text disagrees.
+
+    Where its dates agree an article's events were made one when it was read. Only what
+    happens once is looked at: somebody can visit twice.
+    """
+    alike_there: dict[tuple[str, str, frozenset[str]], list[Sketch]] = {}
+    for one in fresh:
+        if one.type not in _RECURRING and one.date is not None:
+            alike_there.setdefault((one.article, one.type, one.states), []).append(one)
+    found: list[Likeness] = []
+    for told in alike_there.values():
+        weight = dict.fromkeys((stem for one in told for stem in one.words), 1.0)
+        weight.update(dict.fromkeys(_HALVED, 0.5))
+        for one, other in combinations(told[:_TOLD], 2):
+            like = _likeness(one, other, weight)
+            if like is not None and _one_matter(one, other):
+                found.append(like)
+    return tuple(found)
+
+
+def _one_matter(one: Sketch, other: Sketch) -> bool:
+    """True if nothing tells two events of an article apart but dates that do not meet."""
+    if one.date is None or other.date is None or overlaps(one.date, other.date):
+        return False
+    told_apart = other.event in one.related or one.event in other.related
+    subject = (one.words.keys() & other.words.keys()) - _HALVED
+    return not told_apart and one.status == other.status and len(subject) >= _SUBJECT
 
 
 def _keys(one: Sketch) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sourcebook.ingest.identify import Proposal, identify, weigh
-from sourcebook.ingest.identify.events import alike
+from sourcebook.ingest.identify.events import alike, disagreeing
 from sourcebook.ingest.pipeline.book import Ledger
 from sourcebook.ingest.pipeline.sketch import sketches
 from sourcebook.model import Address, Judgement, Pair, Say
@@ -22,10 +22,10 @@ def propose(ledger: Ledger, known: frozenset[Address], old_events: frozenset[Add
     drawn = sketches(ledger)
     old = [one for one in drawn if one.event in old_events]
     new = [one for one in drawn if one.event not in old_events]
-    for like in alike(old, new):
-        points = (like.points_for, like.points_against)
-        pair = Pair(like.left, like.right, Say.UNSURE)
-        ledger.judge(pair, "alike-events", like.reason, points)
+    for rule, likes in (("alike-events", alike(old, new)), ("dates-disagree", disagreeing(new))):
+        for like in likes:
+            points = (like.points_for, like.points_against)
+            ledger.judge(Pair(like.left, like.right, Say.UNSURE), rule, like.reason, points)
 
 
 def _same(every: Sequence[Address], said: Iterable[Judgement]) -> list[tuple[int, int]]:

@@ -99,9 +99,19 @@ def _sketch(ledger: Ledger, event: Event, claims: list[Claim], known: _Known) ->
         places=frozenset(c.link for c in claims if c.property is Property.PLACE),
         subject=frozenset(_words([event.label], known.names | FORMS)),
         numbers=frozenset(_numbers(told)),
+        related=frozenset(_related(claims)),
         firm=sure is not None and sure.anchor != "event",
         day=_day(sure) or known.days.get(home, 0),
     )
+
+
+def _related(claims: list[Claim]) -> Iterator[Address]:
+    """The events that an article tells apart from this one."""
+    for claim in claims:
+        if claim.property is Property.BEFORE:
+            yield claim.link
+        if claim.time is not None and claim.time.anchor == "event":
+            yield claim.time.ref
 
 
 def _day(time: Time | None) -> int:
