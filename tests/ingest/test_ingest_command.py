@@ -99,7 +99,7 @@ def test_a_slip_in_a_name_does_not_stop_the_others(folder, book):
 def test_nothing_but_refused_files_makes_no_book(tmp_path, book):
     (tmp_path / "empty.txt").write_bytes(b"")
     ran = run(["ingest", book, str(tmp_path / "empty.txt")])
-    assert ran.code == Exit.NOTHING
+    assert ran.code == Exit.PARTIAL
     assert ran.out.startswith("refused")
     assert not Path(book).exists()
 

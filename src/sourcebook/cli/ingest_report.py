@@ -33,42 +33,46 @@ def report(
     done: Ingested, path: str, base: Batch | None, writer: Writer, *, route: str, dry_run: bool
 ) -> None:
     """Print it: the files are data, the sum is talk."""
-    if not writer.form.pretty:
-        files = done.files
-    else:
-        files = tuple(one for one in done.files if one.outcome != "missing")
-    shown = _first(files, writer.form.limit)
-    short = {one.id: one.short for one in done.batch.articles}
     if writer.form.shape in (Shape.JSON, Shape.JSONL):
+        short = _short(done)
         head = {
             "query": clean_line(path),
             "total": len(done.files),
             "route": route,
             "made": _made(done.batch),
-            "written": _is_written(done, base, dry_run),
+            "written": not dry_run and bool(done.batch.articles) and done.batch != base,
             "stopped": done.stopped,
             "unsure": list(done.unsure),
         }
-        writer.items([_item(one, short) for one in shown], head)
-    elif writer.form.shape is Shape.TSV:
-        writer.rows(_row(one) for one in shown)
+        writer.items([_item(one, short) for one in done.files[: writer.form.limit]], head)
     else:
-        writer.lines(line for one in shown for line in _lines(one, short, writer.form))
+        file_lines(done, writer)
+    _sum(done, path, base, writer, route=route, dry_run=dry_run)
+
+
+def file_lines(done: Ingested, writer: Writer) -> None:
+    """What became of each file; a path at which nothing stands is told in the sum."""
+    if writer.form.shape is Shape.TSV:
+        writer.rows(_row(one) for one in done.files[: writer.form.limit])
+        return
+    files = [one for one in done.files if one.outcome != "missing"]
+    shown = _first(files, writer.form.limit)
+    short = _short(done)
+    writer.lines(line for one in shown for line in _lines(one, short, writer.form))
     if len(shown) < len(files):
         told = f"{len(shown)} of {plural(len(files), 'file')}"
         writer.remark(f"{told}, what went wrong first; the rest with --all")
-    _sum(done, path, base, writer, route=route, dry_run=dry_run)
+
+
+def _short(done: Ingested) -> dict[str, str]:
+    return {one.id: one.short for one in done.batch.articles}
 
 
 def _first(files: Sequence[FileReport], limit: int | None) -> Sequence[FileReport]:
     """The first files; where there are too many for the screen, those with a fault before them."""
     if limit is None or len(files) <= limit:
         return files
-    return sorted(files, key=lambda one: one.outcome not in ("refused", "missing"))[:limit]
-
-
-def _is_written(done: Ingested, base: Batch | None, dry_run: bool) -> bool:
-    return not dry_run and bool(done.batch.articles) and done.batch != base
+    return sorted(files, key=lambda one: one.outcome != "refused")[:limit]
 
 
 def _made(batch: Batch) -> dict[str, int]:
@@ -118,7 +122,7 @@ def _reason(one: FileReport) -> tuple[str, ...]:
 def _lines(one: FileReport, short: dict[str, str], form: Form) -> Iterator[Line]:
     """`read    A1  one.txt     14 actors   9 events`; below it what was cleaned and is doubtful."""
     signs, room = form.signs, form.room
-    lost = one.outcome in ("refused", "missing")
+    lost = one.outcome == "refused"
     head = (
         Piece(f"{one.outcome:<8}", "mark" if lost else "muted", bold=lost),
         Piece(f"{short.get(one.article, ''):<{_BODY - 8}}", "bright", bold=True),
@@ -174,7 +178,7 @@ def _sum(
     if _missing(done, writer):
         return
     if done.stopped:
-        writer.remark("stopped; what was read until then is kept, the same command reads the rest.")
+        writer.remark("stopped; what was read until then is kept.")
     outcomes = Counter(one.outcome for one in done.files)
     told = [f"{outcomes[word]:,} {said}" for word, said in _OUTCOMES if outcomes[word]]
     if told:
@@ -191,6 +195,8 @@ def _sum(
         writer.remark(f"{name} holds {made}.")
         if base is None:
             writer.remark(f"walk it: sourcebook open {name}")
+    if done.stopped and not dry_run:
+        writer.remark("the same command again reads the rest.")
 
 
 def _missing(done: Ingested, writer: Writer) -> bool:

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from sourcebook.cli.form import Form
-from sourcebook.cli.ingest_report import report
+from sourcebook.cli.form import Form, Shape
+from sourcebook.cli.ingest_report import file_lines, report
 from sourcebook.cli.progress import Progress
 from sourcebook.cli.writer import Writer
 from sourcebook.errors import Exit, SourcebookError
@@ -34,11 +34,22 @@ def ingest_files(
         with writing_book(path):
             base = _base(path)
             done = _read(form, path, files, base, nlp=nlp, title=title)
-            if done.batch.articles and done.batch != base:
-                write_book(path, done.batch)  # before a word is printed: a pipe may close
+            _write(path, done, base, writer)
     route = "by rules and the parser" if nlp else "by rules"
     report(done, path, base, writer, route=route, dry_run=dry_run)
     return _code(done)
+
+
+def _write(path: str, done: Ingested, base: Batch | None, writer: Writer) -> None:
+    """Before a word is printed, since a pipe may close; what became of the files is told anyway."""
+    if not done.batch.articles or done.batch == base:
+        return
+    try:
+        write_book(path, done.batch)
+    except SourcebookError:
+        if writer.form.shape in (Shape.PRETTY, Shape.TSV):
+            file_lines(done, writer)
+        raise
 
 
 def _read(
@@ -108,7 +119,7 @@ def _title(path: str) -> str:
 def _code(done: Ingested) -> Exit:
     if done.stopped:
         return Exit.STOPPED
-    lost = sum(one.outcome in ("refused", "missing") for one in done.files)
-    if lost == len(done.files):
+    outcomes = {one.outcome for one in done.files}
+    if outcomes <= {"missing"}:
         return Exit.NOTHING
-    return Exit.PARTIAL if lost else Exit.FOUND
+    return Exit.PARTIAL if outcomes & {"refused", "missing"} else Exit.FOUND
