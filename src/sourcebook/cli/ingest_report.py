@@ -22,6 +22,7 @@ _COUNTS = 20  # cells of actors and events, flush right
 _OUTCOMES = (
     ("read", "read"),
     ("changed", "changed"),
+    ("again", "read again by another route"),
     ("known", "known already"),
     ("twice", "given twice"),
     ("refused", "refused"),
@@ -128,7 +129,7 @@ def _lines(one: FileReport, short: dict[str, str], form: Form) -> Iterator[Line]
         Piece(f"{short.get(one.article, ''):<{_BODY - 8}}", "bright", bold=True),
     )
     right: Line = ()
-    if one.outcome in ("read", "changed") and room >= 2 * _COUNTS + _BODY:
+    if one.outcome in ("read", "changed", "again") and room >= 2 * _COUNTS + _BODY:
         counts = f"{plural(one.actors, 'actor'):>9}  {plural(one.events, 'event'):>9}"
         right = (Piece(counts, "muted"),)
     space = room - _BODY - (width(right) + 2 if right else 0)
