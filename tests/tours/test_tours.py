@@ -7,6 +7,7 @@ import pytest
 from sourcebook.model import Batch
 from sourcebook.store import open_book
 from sourcebook.tour import png, svg
+from sourcebook.tour.books import book_of
 from sourcebook.tour.script import BadTour, Tour, keys, picture_name, read, read_all
 from sourcebook.tour.walk import isolate, walk
 
@@ -27,7 +28,7 @@ def batch() -> Batch:
 
 @pytest.mark.parametrize("tour", TOURS, ids=lambda tour: tour.id)
 async def test_walks_and_draws_what_is_committed(tour: Tour, batch: Batch) -> None:
-    met = await walk(tour, batch)
+    met = await walk(tour, book_of(tour, HERE, batch))
     assert not met.faults, "\n".join(met.faults)
     stale = []
     for frame in met.frames:

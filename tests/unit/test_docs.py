@@ -32,6 +32,7 @@ READING = ("who", "when", "find", "show", "why", "articles", "check")
 FENCE = re.compile(r"^ *```(?P<kind>\w*)\n(?P<body>.*?)^ *```$", re.DOTALL | re.MULTILINE)
 INLINE = re.compile(r"`(sourcebook [^`]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+FILES = re.compile(r"^`(news/[^`]+)`\n\n```\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 NAMED = re.compile(r"^`(harbour/[^`]+)`\n\n```\w*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -202,6 +203,44 @@ def test_the_fault_in_the_worked_example_is_told_as_shown(harbour: Path) -> None
     ran = run(["build", "harbour"])
     assert ran.code == Exit.BAD
     assert ran.out + ran.err in read(DOCS / "books.md")
+
+
+@pytest.fixture
+def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The files of docs/ingest.md, written out; the working folder."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "photo.txt").write_bytes(bytes(range(256)))
+    for name, body in FILES.findall(read(DOCS / "ingest.md")):
+        (tmp_path / name).write_text(body, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def counts_left_out(text: str) -> str:
+    """What is found may grow; how it is told may not."""
+    return re.sub(r" +[0-9]+ (actor|event|attribution|pair)s?", r" N \1", text)
+
+
+def test_the_report_of_ingest_is_as_shown(news: Path) -> None:
+    ran = run(["ingest", "my.book.json", "news/"])
+    assert ran.code == Exit.PARTIAL
+    shown = counts_left_out(read(DOCS / "ingest.md"))
+    assert counts_left_out(ran.out + ran.err) in shown
+    assert run(["check", "my.book.json"]).code == Exit.FOUND
+
+
+def test_ingest_has_the_fields_and_columns_that_are_documented(news: Path) -> None:
+    told = json.loads(run(["ingest", "my.book.json", "news/", "--json"]).out)
+    assert {frozenset(item) for item in told["items"]} == {frozenset(documented("FILE"))}
+    (sentence,) = re.findall(
+        r"^The document of `ingest` has.*?\n\n", read(DOCS / "json.md"), re.S | re.M
+    )
+    named = set(re.findall(r"`(\w+)`", sentence)) - {"ingest"}
+    assert set(told) == {"v", *named}
+    assert set(told["made"]) == set(re.findall(r"`\{([a-z, ]+)\}`", sentence)[0].split(", "))
+    (columns,) = re.findall(r"^\| `ingest` \| (outcome.*) \|$", read(DOCS / "json.md"), re.M)
+    rows = run(["ingest", "my.book.json", "news/"], tty=False).out.splitlines()
+    assert {row.count("\t") for row in rows} == {columns.count(", ")}
 
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not here")

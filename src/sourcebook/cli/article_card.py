@@ -10,7 +10,15 @@ from sourcebook.corpus import Corpus
 from sourcebook.model import Actor, Address, Article, Passage, Source
 from sourcebook.present.cards import things_named
 from sourcebook.present.pieces import Line, Piece, blank, width, wrap_line
-from sourcebook.present.words import article_date, headline, name_line, paragraph, plural, said_line
+from sourcebook.present.words import (
+    article_date,
+    headline,
+    name_line,
+    paragraph,
+    plural,
+    running,
+    said_line,
+)
 from sourcebook.signs import Signs
 from sourcebook.text import cells
 
@@ -77,7 +85,7 @@ def article_page(corpus: Corpus, row: ArticleRow, sheet: Sheet, signs: Signs) ->
         number = paragraph(passage, signs) if passage.paragraph != last else ""
         last = passage.paragraph
         hanging = [Piece(f"{number:<{_HANG}}", "muted")]
-        sheet.prose([Piece(signs.content(passage.text))], hanging=hanging)
+        sheet.prose([Piece(signs.content(running(passage)))], hanging=hanging)
     named = [n.thing for p in corpus.passages(article.id) for n in corpus.names_in(p.id)]
     sheet.gap()
     _names(corpus, list(dict.fromkeys(named)), 2, sheet, signs)
@@ -108,18 +116,21 @@ def _facts(corpus: Corpus, row: ArticleRow, sheet: Sheet, signs: Signs) -> None:
     left = [Piece(signs.content(dot.join(filter(None, told))), "muted")]
     if width(left) + _HANG > sheet.room:
         sheet.prose(left, indent=_HANG)
-        left = []
-    sheet.sides(left or [Piece("")], [Piece(row.rendition, "muted")], _HANG)
+        sheet.sides([Piece(row.rendition, "muted")], (), _HANG)
+        return
+    sheet.sides(left, [Piece(row.rendition, "muted")], _HANG)
 
 
 def _names(
     corpus: Corpus, things: Sequence[Address], indent: int, sheet: Sheet, signs: Signs
 ) -> None:
+    """Names with their addresses beside them; those too long for it have theirs below."""
     names = [name_line(corpus, thing, signs) for thing in things]
-    column = max(map(width, names), default=0) + 3
     widest = max(map(cells, things), default=0)
+    fitting = sheet.room - indent - min(widest, sheet.room // 2) - 3
+    column = max((size for size in map(width, names) if size <= fitting), default=0) + 3
     for thing, name in zip(things, names, strict=True):
-        if indent + column + widest <= sheet.room:
+        if width(name) + 3 <= column and indent + column + cells(thing) <= sheet.room:
             address = Piece(thing, "muted", link=thing)
             sheet.lines.append((blank(indent), *name, blank(column - width(name)), address))
         else:
@@ -150,7 +161,7 @@ def passage_page(
             sheet.prose(said, indent=2)
         if said or not n:
             sheet.gap()
-        sheet.prose([Piece(signs.content(passage.text))], indent=2)
+        sheet.prose([Piece(signs.content(running(passage)))], indent=2)
     sheet.gap()
     _company(corpus, passages, sheet, signs)
     if onward := next_paragraph(corpus, first):
@@ -213,6 +224,7 @@ def subject_page(corpus: Corpus, thing: Address, sheet: Sheet, signs: Signs) -> 
         sheet.gap()
         place = f"{exhibit.article.short} {paragraph(exhibit.passage, signs)}"
         sheet.prose(
-            [Piece(signs.content(exhibit.passage.text))], hanging=[Piece(f"  {place:<8}", "muted")]
+            [Piece(signs.content(running(exhibit.passage)))],
+            hanging=[Piece(f"  {place:<8}", "muted")],
         )
         sheet.address(exhibit.passage.id, 10)

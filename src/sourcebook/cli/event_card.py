@@ -222,7 +222,7 @@ def when_row(row: EventRow, addresses: bool, sheet: Sheet, signs: Signs) -> None
         *event_marks(row, signs),
         Piece(f" {signs.type(row.type)} "),
         kind,
-        blank(_TYPE - cells(kind.text)),
+        blank(max(1, _TYPE - cells(kind.text))),
     ]
     if addresses:
         _addressed(row, head, sheet)

@@ -137,7 +137,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
-@click.option("--book", metavar="FILE", type=click.Path())
+@click.option("--book", metavar="FILE", type=click.Path(readable=False))
 @click.option("--read-only", is_flag=True)
 @click.option("--theme", default="", metavar="NAME")
 @click.option("--ascii", "ascii", is_flag=True)

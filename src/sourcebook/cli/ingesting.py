@@ -6,7 +6,7 @@ import click
 
 from sourcebook.cli.form import Form
 from sourcebook.cli.group import examples
-from sourcebook.cli.options import common
+from sourcebook.cli.options import ANY_PATH, common
 from sourcebook.errors import Exit
 
 
@@ -18,8 +18,8 @@ from sourcebook.errors import Exit
         ]
     )
 )
-@click.argument("book_file", metavar="BOOK", type=click.Path())
-@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
+@click.argument("book_file", metavar="BOOK", type=ANY_PATH)
+@click.argument("files", nargs=-1, required=True, type=ANY_PATH, metavar="FILE...")
 @click.option("--dry-run", is_flag=True, help="report what would be read, write nothing")
 @click.option("--nlp", is_flag=True, help="with the parser of sourcebook[nlp] beside the rules")
 @click.option("--title", default="", metavar="WORDS", help="of a new book  [its file's name]")

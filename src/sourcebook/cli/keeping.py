@@ -6,12 +6,12 @@ import click
 
 from sourcebook.cli.form import Form
 from sourcebook.cli.group import examples
-from sourcebook.cli.options import common
+from sourcebook.cli.options import ANY_PATH, common
 from sourcebook.errors import Exit
 
 
 @click.command(epilog=examples(["sourcebook check", "sourcebook check my.book.json"]))
-@click.argument("book_file", metavar="[BOOK]", required=False, type=click.Path())
+@click.argument("book_file", metavar="[BOOK]", required=False, type=ANY_PATH)
 @common()
 def check(form: Form, book_file: str | None) -> Exit:
     """Verify a book: addresses, anchors, texts. Prints nothing for a sound one."""
@@ -28,14 +28,14 @@ def check(form: Form, book_file: str | None) -> Exit:
         ]
     )
 )
-@click.argument("folder", metavar="DIR", type=click.Path())
+@click.argument("folder", metavar="DIR", type=ANY_PATH)
 @click.option("-o", "--output", metavar="FILE", default="", help="else DIR/NAME.book.json")
 @click.option("--check", "only_check", is_flag=True, help="is the built book current? 0 or 1")
 @click.option(
     "--originals",
     multiple=True,
     metavar="FILE",
-    type=click.Path(),
+    type=ANY_PATH,
     help="make originals.toml anew from these first; once for each",
 )
 @common()
@@ -47,7 +47,7 @@ def build(form: Form, folder: str, output: str, only_check: bool, originals: Seq
 
 
 @click.command(epilog=examples(["sourcebook hydrate ~/news/*.txt"]))
-@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=ANY_PATH, metavar="FILE...")
 @common()
 def hydrate(form: Form, files: Sequence[str]) -> Exit:
     """Give an abridged book its original articles: excerpts are to the letter from then

@@ -11,7 +11,7 @@ import click
 from sourcebook.cli import complete
 from sourcebook.cli.form import Console, Form, speaks_ascii
 from sourcebook.cli.group import examples
-from sourcebook.cli.options import Run
+from sourcebook.cli.options import ANY_PATH, Run
 from sourcebook.errors import Exit, SourcebookError
 from sourcebook.links import is_link
 from sourcebook.text import quoted
@@ -33,7 +33,7 @@ _PATIENT = (700, 10, 10)  # Python's own thresholds: the screen stays, unlike a 
     ),
 )
 @click.argument("what", nargs=-1, metavar="[BOOK] [LINK]", shell_complete=complete.links)
-@click.option("--book", metavar="FILE", type=click.Path(), help="the book, as BOOK")
+@click.option("--book", metavar="FILE", type=ANY_PATH, help="the book, as BOOK")
 @click.option("--read-only", is_flag=True, help="nothing can be judged")
 @click.option("--theme", default="", metavar="NAME", help="the colours")
 @click.option("--ascii", "ascii", is_flag=True, help="no sign beyond ASCII")

@@ -11,6 +11,9 @@ from sourcebook.errors import Exit
 
 Body = Callable[..., Exit]
 
+ANY_PATH = click.Path(readable=False)
+"""A path as given: what is wrong with it is told by who opens it."""
+
 _FORMATS = ("pretty", "tsv")
 _COLORS = ("auto", "always", "never")
 
@@ -82,7 +85,7 @@ def _common(rows: int) -> list[Callable[[Body], Body]]:
 
 def _book() -> list[Callable[[Body], Body]]:
     told = "else $SOURCEBOOK_BOOK, else the one that ships"
-    return [click.option("--book", metavar="FILE", type=click.Path(), help=told)]
+    return [click.option("--book", metavar="FILE", type=ANY_PATH, help=told)]
 
 
 _NAMES = ("limit", "all", "book", "json", "jsonl", "format", "color", "ascii", "width")

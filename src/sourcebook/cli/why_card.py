@@ -15,6 +15,7 @@ from sourcebook.present.words import (
     date_text,
     name_line,
     plural,
+    running,
     said_line,
     status_word,
 )
@@ -140,7 +141,7 @@ def _statement(
     left = [*place_of(place, signs), blank(2), *(said or own)]
     told = f"read by {statement.claim.found_by}" if statement.claim.found_by else ""
     sheet.sides(left, [Piece(signs.content(told), "muted")] if told else (), 2)
-    _quote(place.passage.text, place.spans, sheet, signs)
+    _quote(running(place.passage), place.spans, sheet, signs)
     if note := statement.claim.note:
         sheet.prose([Piece(signs.content(note), "muted")], indent=2)
     sheet.address(place.passage.id)

@@ -145,14 +145,16 @@ def _pair(corpus: Corpus, act: Pair, frame: Frame) -> list[Line]:
 
 
 def _beside(corpus: Corpus, thing: Address, signs: Signs) -> Line:
-    """What tells a thing from its like: the date of an event, an actor's office and country."""
+    """What tells a thing from its like: an event's date, an actor's office and country; where."""
     record = corpus.thing(thing)
+    first = next(iter(corpus.evidence(thing)), None)
+    told = [first.article.short] if first else []
     if isinstance(record, Event):
-        return (Piece(date_text(corpus.event_row(thing).time, signs) or "undated", "muted"),)
-    if isinstance(record, Actor):
+        told.insert(0, date_text(corpus.event_row(thing).time, signs) or "undated")
+    elif isinstance(record, Actor):
         row = corpus.actor_row(thing)
-        return (Piece(signs.content(" ".join(filter(None, (row.role, row.country)))), "muted"),)
-    return ()
+        told = [*filter(None, (row.role, row.country)), *told]
+    return (Piece(signs.content("  ".join(told)), "muted"),)
 
 
 def _orphans(corpus: Corpus, frame: Frame) -> Iterator[PageLine]:

@@ -12,6 +12,7 @@ from sourcebook.present.pieces import (
     Line,
     Piece,
     blank,
+    flow,
     justify,
     pad_line,
     shorten,
@@ -26,6 +27,7 @@ from sourcebook.present.words import (
     headline,
     paragraph,
     plural,
+    running,
     said_line,
 )
 from sourcebook.signs import Signs
@@ -95,7 +97,7 @@ def passage_lines(
 def passage_text(corpus: Corpus, passage: Passage, frame: Frame) -> Line:
     """The text of a passage; the names in it are links, those of the lens stand out."""
     names = corpus.names_in(passage.id)
-    return tuple(_linked_text(corpus, passage.text, names, frame))
+    return tuple(_linked_text(corpus, running(passage), names, frame))
 
 
 def _linked_text(
@@ -135,7 +137,8 @@ def article_page(corpus: Corpus, article: Article, frame: Frame) -> Page:
     """A whole article: headline, metadata, doubts, every paragraph."""
     signs = frame.signs
     title = wrap_line((Piece(headline(article, signs), "bright", bold=True),), frame.measure)
-    facts = wrap_line(article_facts(corpus, article, signs), frame.measure)
+    told = article_facts(corpus, article, signs)
+    facts = flow([row for fact in told for row in wrap_line(fact, frame.measure)], frame.measure, 3)
     doubts = [
         line for doubt in article.uncertain for line in _doubt(doubt.text, frame.measure, signs)
     ]
@@ -157,20 +160,18 @@ def article_page(corpus: Corpus, article: Article, frame: Frame) -> Page:
     return Page(tuple(lines), count=article.short, card=card)
 
 
-def article_facts(corpus: Corpus, article: Article, signs: Signs) -> Line:
-    """Date, time, publisher, rendition."""
+def article_facts(corpus: Corpus, article: Article, signs: Signs) -> list[Line]:
+    """Date, time, dateline, publisher, rendition; each to be kept whole."""
     known = corpus.label(article.publisher) if article.publisher else ""
-    line = [
-        *article_date(article, signs),
-        Piece(f"   {article.clock}" if article.clock else "", "muted"),
-        Piece(f"   {signs.content(article.dateline)}" if article.dateline else "", "muted"),
-        Piece("   publisher ", "muted"),
+    publisher = (
+        Piece("publisher ", "muted"),
         Piece(signs.content(known), "muted") if known else Piece("unknown", "mark", bold=True),
-        Piece(
-            "   restated" if corpus.header.rendition == "abridged" else "   to the letter", "muted"
-        ),
-    ]
-    return tuple(line)
+    )
+    form = "restated" if corpus.header.rendition == "abridged" else "to the letter"
+    clock, dateline = (signs.content(text) for text in (article.clock, article.dateline))
+    plain = [(Piece(text, "muted"),) for text in (clock, dateline) if text]
+    dated = [line] if (line := article_date(article, signs)) else []
+    return [*dated, *plain, publisher, (Piece(form, "muted"),)]
 
 
 def _doubt(text: str, room: int, signs: Signs) -> list[Line]:

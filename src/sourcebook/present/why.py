@@ -40,6 +40,7 @@ from sourcebook.present.words import (
     glyph,
     paragraph,
     plural,
+    running,
     said_line,
 )
 from sourcebook.signs import Signs
@@ -253,7 +254,7 @@ def _quotation(
     if chain := said_line(corpus, said, spot.article, frame.signs):
         for line in wrap_line(chain, room):
             yield "", line
-    text = with_hits((Piece(spot.passage.text),), spot.spans)
+    text = with_hits((Piece(running(spot.passage)),), spot.spans)
     shown = tuple(Piece(frame.signs.content(p.text), p.role, bold=p.bold, hit=p.hit) for p in text)
     for line in wrap_line(shown, room):
         yield "", line
@@ -266,7 +267,7 @@ def _rule(reading: Reading, frame: Frame) -> list[Line]:
     if time is not None and (time.rule or time.why):
         told = ": ".join(part for part in (time.rule, time.why) if part)
         if time.strict is not None and "strict" not in told:
-            told += f" Read strictly, {time.strict.text}."
+            told = f"{told.rstrip('.')}; read strictly, {time.strict.text}"
     elif claim.note:
         told = f"{told}; {claim.note}"
     return wrap_line((Piece(frame.signs.content(told), "muted"),), frame.room - TEXT)

@@ -178,6 +178,14 @@ def paragraph(passage: Passage, signs: Signs) -> str:
     return f"{signs.of('paragraph')}{passage.paragraph}"
 
 
+def running(passage: Passage) -> str:
+    """The words of a passage as running text: a line that was broken by hand goes on.
+
+    Every character keeps its place, so that spans of the passage hold.
+    """
+    return passage.text.rstrip().replace("\n", " ")
+
+
 def citation(article: Article, passage: Passage | None, rendition: str, signs: Signs) -> str:
     """Headline, date, paragraph and address, as `y` copies it (two lines)."""
     date = date_text(article.published, signs) or "undated"
@@ -220,7 +228,7 @@ def said_line(corpus: Corpus, said: Attribution | None, article: Article, signs:
     if not said.chain[0].who:
         if whom := _left_open(corpus, said, article):
             quote = f"{signs.of('open_quote')}{signs.content(whom)}{signs.of('close_quote')}"
-            return (*line, Piece(quote, "muted"), Piece(", left open", "mark", bold=True))
+            return (*line, Piece(f"{quote}, ", "muted"), Piece("left open", "mark", bold=True))
         words = signs.content(said.words)
         quote = f" ({signs.of('open_quote')}{words}{signs.of('close_quote')})" if words else ""
         return (*line, Piece("no source", "mark", bold=True), Piece(quote, "muted"))

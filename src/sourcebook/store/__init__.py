@@ -6,6 +6,7 @@ and only grows. Both are single JSON files in TinyDB's layout.
 
 from sourcebook.store.book import Book, open_book, write_book
 from sourcebook.store.faults import Damaged, Fault, Unsound
+from sourcebook.store.lock import writing_book
 from sourcebook.store.place import last_book, remember_book
 from sourcebook.store.workspace import Workspace, folder, home, workspace
 
@@ -23,4 +24,5 @@ __all__ = [
     "remember_book",
     "workspace",
     "write_book",
+    "writing_book",
 ]

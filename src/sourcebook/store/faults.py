@@ -104,7 +104,7 @@ def book_words(path: str) -> Wording:
         path,
         subject=shown(path),
         absent="book",
-        foreign=("no book", 'name a file that "sourcebook build" made.'),
+        foreign=("no book", 'name a file that "sourcebook ingest" or "build" made.'),
         mend="use a copy, or build it again.",
         kept="nothing was changed.",
         full="the book is as before; free some and repeat.",

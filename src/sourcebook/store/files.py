@@ -147,7 +147,7 @@ def _temporary(target: str, mode: int) -> tuple[int, str]:
         name = _stem(target) + _MARK + os.urandom(6).hex() + ".tmp"
         path = os.path.join(os.path.dirname(target), name)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
-        _locked(handle, wait=True)
+        locked(handle, wait=True)
         if os.fstat(handle).st_nlink:  # else swept between its making and its locking
             return handle, path
         os.close(handle)
@@ -171,13 +171,22 @@ def _remove_if_left(path: str) -> None:
     with suppress(OSError):
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
-            if _locked(handle, wait=False):
+            if locked(handle, wait=False):
                 os.unlink(path)
         finally:
             os.close(handle)
 
 
-def _locked(handle: int, *, wait: bool) -> bool:
+def has_locks() -> bool:
+    """True where the kernel knows locks of a kind that die with their holder."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    return bool(fcntl)
+
+
+def locked(handle: int, *, wait: bool) -> bool:
     """Lock an open file; the kernel unlocks it when its process dies."""
     try:
         import fcntl  # absent on some systems: there temporaries are left alone

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sourcebook.errors import Exit, SourcebookError
 from sourcebook.tour import png, svg
+from sourcebook.tour.books import book_of
 from sourcebook.tour.frames import Frame
 from sourcebook.tour.script import read_all
 from sourcebook.tour.walk import isolate, walk
@@ -41,7 +42,7 @@ async def _draw_all(asked: argparse.Namespace) -> int:
     for tour in read_all(asked.tours):
         if asked.only not in tour.id:
             continue
-        met = await walk(tour, batch)
+        met = await walk(tour, book_of(tour, asked.tours, batch))
         faults += met.faults
         for frame in met.frames:
             _save(frame, asked.pictures)

@@ -16,7 +16,7 @@ from sourcebook.tui.themes import NAMES
 
 Table: TypeAlias = Mapping[str, object]
 
-_TOUR = {"title", "size", "theme", "ascii", "start", "place", "step"}
+_TOUR = {"title", "size", "theme", "ascii", "start", "place", "articles", "step"}
 _STEP = {"say", "keys", "size", "expect", "shot"}
 _TEXTS = ("focus", "shown", "event", "actor", "passage", "filter", "pin", "lens", "why", "prompt",
           "toast")  # fmt: skip
@@ -94,6 +94,7 @@ class Tour:
     ascii: bool
     start: str
     place: Mapping[str, object]
+    articles: tuple[str, ...]
     steps: tuple[Step, ...]
 
     @property
@@ -123,6 +124,7 @@ def read(path: Path) -> list[Tour]:
             ascii=bool(table.get("ascii", False)),
             start=str(table.get("start", "")),
             place=cast("Table", table.get("place", {})),
+            articles=tuple(_several(table.get("articles", []))),
             steps=steps,
         )
         for size in _several(table.get("size", "80x24"))

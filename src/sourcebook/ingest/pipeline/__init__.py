@@ -81,7 +81,7 @@ def _together(door: "_Door", base: Batch | None, title: str, *, stopped: bool) -
     credit(ledger, fresh_ids)
     propose(ledger, known, old_events)
     credit_translations(ledger, fresh_ids)
-    read = [one.name for one in door.reports if one.outcome != "refused"]
+    read = [one.name for one in door.reports if one.outcome not in ("refused", "missing")]
     batch = replace(ledger.batch(), refusals=refusals(base.refusals, read, door.refused))
     unsure = tuple(
         one.id
@@ -153,8 +153,9 @@ class _Door:
 
     def _report(self, found: Reading | Refusal) -> FileReport:
         if isinstance(found, Refusal):
-            if found.there:
-                self.refused.append(found)
+            if not found.there:
+                return FileReport(found.name, "missing", reason=found.reason)
+            self.refused.append(found)
             return FileReport(found.name, "refused", reason=found.reason)
         document = found.document
         text = document.text_sha256

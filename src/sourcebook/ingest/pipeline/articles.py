@@ -22,6 +22,27 @@ from sourcebook.text import CLEANING, Span, clean_line
 
 _HEADLINE = 36
 
+_LANGUAGES = {
+    "und": "",
+    "ar": "Arabic",
+    "de": "German",
+    "el": "Greek",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tg": "Tajik",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+"""ISO 639-1 in words; `und`: it could not be told."""
+
 
 def order(reading: Reading) -> tuple[str, str, str]:
     """By what articles are put in order, whatever files they come from."""
@@ -116,8 +137,9 @@ def doubts(reading: Reading, address: Address, left_open: Sequence[LeftOpen]) ->
         found.setdefault((doubt.about, clean_line(doubt.text, 200)), []).extend(doubt.spans)
     language = reading.metadata.language
     if language is not None and language.value and not language.value.startswith("en"):
-        told = f"written in “{language.value}”: the rules read names and dates of it at most"
-        found[("language", clean_line(told, 200))] = []
+        name = _LANGUAGES.get(language.value, f"“{language.value}”")
+        tongue = f"written in {name}" if name else "in a language that is not known here"
+        found[("language", f"{tongue}: names and dates are read at most")] = []
     plain = [Doubt(about, text, anchors(address, spans)) for (about, text), spans in found.items()]
     return plain + [Doubt(REFERENCE, one.why, anchors(address, [one.span])) for one in left_open]
 

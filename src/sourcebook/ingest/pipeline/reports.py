@@ -19,9 +19,9 @@ class FileReport:
     """What became of one file.
 
     `outcome` is read, changed (it replaces its article), again (its text is known, but was
-    read by another route), known (nothing to do), twice (the text of another file) or
-    refused; `notes` say what was cleaned, `doubts` what is not certain, `open` whom or what
-    is meant by words that could not be told.
+    read by another route), known (nothing to do), twice (the text of another file),
+    refused, or missing (no file stands there); `notes` say what was cleaned, `doubts` what is
+    not certain, `open` whom or what is meant by words that could not be told.
     """
 
     name: str

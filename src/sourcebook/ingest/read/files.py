@@ -7,6 +7,7 @@ and the rest goes on. Bytes are read one document at a time, when asked for.
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
@@ -37,13 +38,18 @@ _STDIN_NAME = "standard input"
 _TOO_LARGE = f"The file is larger than {MAX_BYTES // 1_000_000} MB."
 
 
-def sources(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[RawFile]:
+def sources(
+    paths: Iterable[str], stdin: BinaryIO | None = None, *, but: str = ""
+) -> Iterator[RawFile]:
     """The documents at these paths, each once: files as given, folders and globs by name.
 
     `-` is standard input. A file of JSON lines gives one document a line, named
-    `FILE:LINE`. In folders, what starts with a dot is passed over.
+    `FILE:LINE`. In folders, what starts with a dot is passed over; the file `but` everywhere.
     """
     seen: set[tuple[int, int]] = set()
+    with suppress(OSError, ValueError):
+        own = Path(but).stat() if but else None
+        seen |= {(own.st_dev, own.st_ino)} if own else set()
     for path in paths:
         if path == STDIN:
             yield from _standard_input(stdin)
