@@ -21,6 +21,7 @@ MAX_ELEMENTS = 50_000
 _MAX_WEIGHT = 600_000  # of what trafilatura is given; a deep nest takes it minutes
 _SHORT = 20_000  # letters of a story that is looked at for its paragraphs
 _FEW = 10  # elements of one property
+_LONG_BYLINE = 80
 _LAST_DAY = "2100-01-01"
 _PLAIN_META = {
     "article:published_time": Field.PUBLISHED,
@@ -221,6 +222,7 @@ def _hints(tree: Any, *, guess: bool) -> Iterator[Hint]:
     yield from _linked_data(tree)
     yield from _meta(tree)
     yield from _microdata(tree)
+    yield from _bylines(tree)
     yield from _visible(tree)
     if guess:
         yield from _guessed_date(tree)
@@ -276,6 +278,26 @@ def _microdata(tree: Any) -> Iterator[Hint]:
     for element in tree.xpath('//*[@rel="author"]')[:_FEW]:
         if words := "".join(_texts(element)).strip():
             yield Hint(Field.AUTHOR, words, "the page's link to the author")
+
+
+_BYLINE = re.compile(
+    r"(?:^|\s)(?:[\w-]{0,30}byline|(?:article-|post-|story-)?author(?:-name)?)(?:\s|$)"
+)
+    r"(?:^|\s)(?:[\w-]{0,30}byline|(?:article-|post-|story-)?author(?:-name)?)(?:\s|$)"
+)
+_BY = re.compile(r"by[\s:]\s*", re.IGNORECASE)
+
+
+def _bylines(tree: Any) -> Iterator[Hint]:
+    """Who wrote it, where a page only shows it: in what its style calls the byline."""
+    for element in tree.xpath("//*[@class]")[:MAX_ELEMENTS]:
+        if not _BYLINE.search(element.get("class")[:200]):
+            continue
+        words = " ".join("".join(_texts(element)).split())
+        if 0 < len(words) <= _LONG_BYLINE:
+            value = _BY.sub("", words, count=1) if _BY.match(words) else words
+            yield Hint(Field.AUTHOR, value, "the page's byline")
+            return
 
 
 def _visible(tree: Any) -> Iterator[Hint]:
