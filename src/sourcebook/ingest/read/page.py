@@ -283,8 +283,6 @@ def _microdata(tree: Any) -> Iterator[Hint]:
 _BYLINE = re.compile(
     r"(?:^|\s)(?:[\w-]{0,30}byline|(?:article-|post-|story-)?author(?:-name)?)(?:\s|$)"
 )
-    r"(?:^|\s)(?:[\w-]{0,30}byline|(?:article-|post-|story-)?author(?:-name)?)(?:\s|$)"
-)
 _BY = re.compile(r"by[\s:]\s*", re.IGNORECASE)
 
 
