@@ -177,6 +177,12 @@ def _of_body(read: Page, body: Body) -> Found:
 # --- labels: what the document calls it ---------------------------------------------------------
 
 
+def _add(names: dict[str, list[str]], known: str, label: str) -> None:
+    labels = names.setdefault(known, [])
+    if label not in labels:
+        labels.append(label)
+
+
 class _Labels:
     """The fullest form of each name in a document."""
 
@@ -185,18 +191,19 @@ class _Labels:
         self._persons: dict[str, list[str]] = {}
         self._offices: dict[str, Found] = {}
         self._bodies: dict[tuple[str, str], str] = {}
+        self._longer: dict[str, list[str]] = {}
         for mention in found:
             if mention.kind == ActorKind.PERSON:
                 self._add_person(mention)
             elif mention.role and mention.country and mention.rule != "two bodies":
                 self._bodies.setdefault((mention.role, mention.country), mention.label)
+            if mention.kind == ActorKind.ORG:
+                _add(self._longer, mention.label.partition(" ")[2], mention.label)
 
     def _add_person(self, mention: Found) -> None:
         words = mention.label.split()
         if len(words) > 1:
-            known = self._persons.setdefault(key(words[-1]), [])
-            if mention.label not in known:
-                known.append(mention.label)
+            _add(self._persons, key(words[-1]), mention.label)
 
     def labelled(self, mention: Found) -> Found:
         """The mention with the label of the document."""
@@ -205,6 +212,9 @@ class _Labels:
             return replace(mention, label=label) if label else mention
         if mention.label in self._aliases:
             return replace(mention, label=self._aliases[mention.label])
+        longer = self._longer.get(mention.label, ()) if mention.kind == ActorKind.ORG else ()
+        if len(longer) == 1 and " " in mention.label:  # the Yemeni Red Crescent, "Red Crescent"
+            return replace(mention, label=longer[0])
         if mention.role and mention.country and mention.kind == ActorKind.BODY:
             label = self._bodies.get((mention.role, mention.country), "")
             return replace(mention, label=label) if label else mention

@@ -127,6 +127,7 @@ def _leaning(part: Part) -> list[float]:
 def _bracketed(page: Page, found: Sequence[Part], evidence: Evidence) -> None:
     """Both are one in "Guard Corps (IRGC)"; the MoU of "understanding (MoU)" is no name."""
     ends = {part.stop: part for part in found if part.sort != "title"}
+    explained: set[str] = set()
     for part in found:
         at = part.first
         inside = at > 1 and part.stop < len(page.words) and page.words[part.stop] == ")"
@@ -145,13 +146,14 @@ def _bracketed(page: Page, found: Sequence[Part], evidence: Evidence) -> None:
                 if one.sort == "name":
                     one.scores[MISC if longer.kind == MISC else ORG] += 4.0
             if longer.sort != "known":
-                _overrule(found, word)
+                explained.add(word)
+    _overrule(found, explained)
 
 
-def _overrule(found: Sequence[Part], word: str) -> None:
-    """An acronym that the document explains is not what the lists take it for."""
+def _overrule(found: Sequence[Part], explained: set[str]) -> None:
+    """Acronyms that the document explains are not what the lists take them for."""
     for part in found:
-        if part.sort == "known" and part.text == word:
+        if part.sort == "known" and part.text in explained:
             part.sort, part.kind, part.rule, part.entry = "head", ORG, "acronym", None
 
 

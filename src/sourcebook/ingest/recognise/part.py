@@ -283,7 +283,10 @@ def _object_end(page: Page, at: int, stop: int) -> int:
         end += 1
     known = known_at(page, end, stop)
     if known is not None and known[0].sort in ("state", "region", "capital", "area", "city"):
-        return known[1]
+        over = known[1]
+        goes_on = over < stop and is_capital(page, over) and plain(page.low[over]) not in TITLES
+        if page.low[at] != "for" or not goes_on or known_at(page, over, stop) is not None:
+            return over  # but "Institute for Red Sea Studies"
     while end < stop and page.low[end] not in ("of", "for", "on", "and", "&"):
         if plain(page.low[end]) in STRICT:
             break

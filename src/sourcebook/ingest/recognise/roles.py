@@ -187,7 +187,9 @@ def bodies(page: Page) -> Iterator[Body]:
         at = run.first
         while at < run.stop:
             if page.shapes[at] in "CA":
-                found = _owned(page, run, at) if known_at(page, at, run.stop) is not None else []
+                known = known_at(page, at, run.stop)
+                stated = known is not None and known[0].sort in ("state", "people")
+                found = _owned(page, run, at) if stated else []
             elif page.low[at] in _MODIFIED:
                 found = _joint(page, run, at) or _of_states(page, run, at)
             else:

@@ -89,7 +89,8 @@ def page(text: str, sentences: Sequence[Span]) -> Page:
     made.ends = [start + len(word) for start, word in zip(made.starts, made.words, strict=True)]
     made.shapes = [LOWER if word == low and low.isalpha() else _shape(word)
                    for word, low in both]  # fmt: skip
-    made.keys = [low if low.isalpha() and low.isascii() else key(word) for word, low in both]
+    made.keys = [low if low.isascii() and (low.isalpha() or low in ",.;:()") else key(word)
+                 for word, low in both]  # fmt: skip
     made.small = {low for low, shape in zip(made.low, made.shapes, strict=True) if shape == LOWER}
     for first, stop in bounds:
         titled = _titled(made, first, stop)
