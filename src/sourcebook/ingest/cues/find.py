@@ -45,7 +45,7 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
     group = frozenset(sentence.lower[start:at])
     if at > 0 and sentence.capital(at):
         return None  # a name
-    if verb.form == "ed" and group & lexicon.BE and "being" not in group:
+    if verb.form == "ed" and group & lexicon.BE:
         return _passive(sentence, start, at, verb)
     if _no_verb(sentence, start, at, verb, bare=not group & lexicon.AUXILIARIES):
         return None

@@ -257,6 +257,8 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
             if sentence.capital(source[0]):
                 break
             source = phrase_left(sentence, source[0] - 2)
+        if source[1] > source[0] and _named_after(sentence, source, opening, comma):
+            return source[0], comma
         if source[1] > source[0] and (
             inside in lexicon.RELATIVE
             or inside in lexicon.DETERMINERS
@@ -265,6 +267,19 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
         ):
             return source
     return _shared(sentence, comma, hits)
+
+
+_NAME = 5  # words of a name between commas
+
+
+def _named_after(sentence: Sentence, source: tuple[int, int], opening: int, comma: int) -> bool:
+    """The ministry's spokesman, Ann Bell, said: an office, and then a name alone."""
+    if sentence.capital(source[1] - 1) or source[1] != opening or comma - opening > _NAME + 1:
+        return False
+    return all(
+        sentence.capital(place) or sentence.at(place) in (".", "-", "al", "de", "von", "van", "bin")
+        for place in range(opening + 1, comma)
+    )
 
 
 _INSIDE = frozenset(["'s", "’s", "'", "’", "&", ".", "-", "%", "$"])

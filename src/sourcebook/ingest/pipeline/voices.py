@@ -91,11 +91,12 @@ def _signs(words: str) -> str:
 
 
 def _absorbed(cues: Sequence[CueFound]) -> frozenset[int]:
-    """Cues whose content begins with another cue: "It also says that he also said"."""
+    """Cues before another that begins their content: "It also says that he also said"."""
     return frozenset(
         cue.parent
         for cue in cues
         if cue.parent is not None
+        and cues[cue.parent].phrase.start < cue.phrase.start
         and any(abs(content.start - cue.phrase.start) < 3 for content in cues[cue.parent].contents)
     )
 
