@@ -16,6 +16,7 @@ CLEANING = 1
 ELLIPSIS = "…"
 
 _FAST = re.compile(r"[\n\t\x20-\x7e]*\Z")
+_PLAIN_LINE = re.compile(r"(?:[!-~]+(?: [!-~]+)*+)?")
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 # C0 without newline and tab, DEL, C1; bidi marks, embeddings, overrides and isolates;
 # zero-width and invisible operators; interlinear marks; tags; lone surrogates.
@@ -81,6 +82,8 @@ def clean(text: str) -> Cleaned:
 
 def clean_line(text: str, limit: int = 500) -> str:
     """`text` cleaned and folded to one line of at most `limit` characters."""
+    if len(text) <= limit and _PLAIN_LINE.fullmatch(text):
+        return text
     if len(text) > 8 * limit:
         text = text[: 8 * limit]
     line = _BLANKS.sub(" ", clean(text).text).strip()

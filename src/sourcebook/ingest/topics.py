@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from sourcebook.text import Span
 
@@ -27,7 +27,7 @@ class About:
 
 
 def _subjects() -> Iterator[Subject]:
-    text = files("sourcebook.ingest").joinpath("data", "topics.txt").read_text("utf-8")
+    text = Path(__file__).with_name("data").joinpath("topics.txt").read_text("utf-8")
     for line in text.splitlines():
         if line.startswith("#"):
             continue

@@ -55,7 +55,8 @@ def anchor(article: Address, span: Span) -> Anchor:
 def anchors(article: Address, spans: Iterable[Span]) -> Anchors:
     """Stretches as anchors, each once, in the order of the text."""
     found = {(span.start, span.end) for span in spans if span.start < span.end}
-    return tuple(anchor(article, Span(start, end)) for start, end in sorted(found))
+    ordered = sorted(found) if len(found) > 1 else found
+    return tuple([Anchor(article, RENDITION, start, end) for start, end in ordered])
 
 
 def hull(spans: Iterable[Span]) -> Span:

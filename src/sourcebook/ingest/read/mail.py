@@ -5,14 +5,14 @@ Only the standard library reads it; attachments are left out and said.
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.errors import MessageError
-from email.message import EmailMessage
-from email.utils import getaddresses
+from typing import TYPE_CHECKING
 
 from sourcebook.ingest.read.parts import Part, Parts
 from sourcebook.ingest.values import Field, Hint, NotAnArticle
 from sourcebook.model import PassageRole
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z-]{1,40}):[ \t]*\S?")
 _KNOWN = frozenset(
@@ -41,6 +41,10 @@ def is_mail(data: bytes) -> bool:
 
 def read_mail(data: bytes) -> tuple[str, bool, Parts]:
     """The body of a mail, whether it is a page, and the other parts; raises NotAnArticle."""
+    from email import message_from_bytes, policy
+    from email.errors import MessageError
+    from email.message import EmailMessage
+
     try:
         message = message_from_bytes(data, policy=policy.default)
         assert isinstance(message, EmailMessage)
@@ -59,7 +63,9 @@ def read_mail(data: bytes) -> tuple[str, bool, Parts]:
     return text, body.get_content_type() == "text/html", Parts(head, hints, notes)
 
 
-def _hints(message: EmailMessage) -> Iterator[Hint]:
+def _hints(message: "EmailMessage") -> Iterator[Hint]:
+    from email.utils import getaddresses
+
     if subject := _header(message, "Subject"):
         yield Hint(Field.HEADLINE, subject, "the mail's Subject")
     for name, address in getaddresses([_header(message, "From")]):
@@ -70,8 +76,10 @@ def _hints(message: EmailMessage) -> Iterator[Hint]:
         yield Hint(Field.PUBLISHED, day, "the mail's Date", doubt="the day the mail was sent")
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: "EmailMessage", name: str) -> str:
     """A header's words on one line; nothing if it is missing or broken."""
+    from email.errors import MessageError
+
     try:
         return " ".join(str(message.get(name, "")).split())
     except (MessageError, LookupError, ValueError, AttributeError, TypeError):
