@@ -15,8 +15,8 @@ PACTS = """Ministers sign border pact
 
 June 5, 2024
 
-In January, Georgia and Armenia signed 22 trade agreements. Less than two months later a border \
-pact was signed between the Georgian and Armenian interior ministries.
+In January, Georgia and Armenia signed 22 trade agreements. Less than two months later, Georgia \
+and Armenia signed a border pact.
 """
 OTHER = """Trade grows
 
