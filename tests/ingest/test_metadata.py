@@ -296,6 +296,7 @@ def test_stamps(value: str, edtf: str) -> None:
         ("Kalor, IRNA – The ministers", "Kalor, IRNA –", "Kalor", "IRNA"),
         ("(Reuters) - The ministers", "(Reuters) -", "", "Reuters"),
         ("KALOR: The ministers", "KALOR:", "KALOR", ""),
+        ("تهران – وزیران دو کشور", "تهران –", "تهران", ""),
         ("KALOR/OLD TOWN — The ministers", "KALOR/OLD TOWN —", "KALOR/OLD TOWN", ""),
     ],
 )  # fmt: skip

@@ -67,12 +67,14 @@ def _before_dash(line: str, dash: re.Match[str]) -> Dateline | None:
     name, following = place.of(line), line[dash.end()]
     if is_agency(name) and found["rest"] is None and agency is None:
         return Dateline(end, None, place)
+    alone = found["rest"] is None and agency is None and len(name.split()) <= 2
+    if alone and dash[0][0] == " " and _is_caseless(name):
+        return Dateline(end, place, doubt=f"{name} before the dash may be no dateline")
     if not is_place_like(name) or following.islower():
         return None
     known = agency and (is_agency(agency.of(line)) or agency.of(line).isupper())
     if _shouts(name) or day or (known and len(name.split()) <= 3):
         return Dateline(end, place, agency, day, day_at)
-    alone = found["rest"] is None and agency is None and len(name.split()) <= 2
     if alone and following.isupper() and dash[0][0] == " ":
         return Dateline(end, place, doubt=f"{name} before the dash may be no dateline")
     return None
@@ -106,6 +108,11 @@ def _before_colon(line: str) -> Dateline | None:
 def _whole_date(words: str) -> Printed | None:
     day = date_at(words)
     return day if day and not words[day.end :].strip(" .,") else None
+
+
+def _is_caseless(name: str) -> bool:
+    """True for words of a script without capitals, such as Persian and Arabic."""
+    return all(word.isalpha() and word == word.upper() == word.lower() for word in name.split())
 
 
 def _shouts(name: str) -> bool:

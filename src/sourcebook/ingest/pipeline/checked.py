@@ -12,7 +12,7 @@ from sourcebook.model import (
     Property,
     article_text,
 )
-from sourcebook.text import clean_line
+from sourcebook.text import ELLIPSIS, clean_line
 
 _LITERAL = frozenset({Property.NAME, Property.CALLED})
 """What a claim of these says are the very words it stands on."""
@@ -40,7 +40,8 @@ def check_places(
         for anchor in anchors:
             if anchor.article != article.id or not 0 <= anchor.start < anchor.end <= len(text):
                 raise MisplacedError(f"{where} stands outside the text of {article.id}")
-            if words and not clean_line(anchor.span.of(text)).startswith(words):
+            stands = clean_line(anchor.span.of(text))
+            if words and not stands.startswith(words.removesuffix(ELLIPSIS)):
                 raise MisplacedError(f"{where} stands on other words than it says")
 
 

@@ -1,7 +1,7 @@
 """Who says what: the cues of an article as attributions, nearest the fact first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sourcebook.ingest.cues import CueFound
 from sourcebook.ingest.pipeline.actors import Addresses
@@ -13,6 +13,7 @@ from sourcebook.model import ActorKind, Address, Attribution, Passage, Voice
 from sourcebook.text import Span, clean_line
 
 _DEPTH = 6
+_TIMES = 1_000  # that one attribution is told in the same words; more says nothing
 _BEGINS = 400
 _PRONOUNS = frozenset({"he", "she"})
 _CITES = frozenset({"cite", "quote"})
@@ -37,7 +38,7 @@ class Said:
 def said(reading: Reading, article: Address, passages: Sequence[Passage], who: Addresses) -> Said:
     """All attributions of an article."""
     speakers, pronouns, left_open = _speakers(reading, who)
-    made: list[Attribution] = []
+    made: list[_Saying] = []
     of: dict[int, Address] = {}
     same: dict[tuple[object, ...], int] = {}
     absorbed = _absorbed(reading.cues)
@@ -48,11 +49,10 @@ def said(reading: Reading, article: Address, passages: Sequence[Passage], who: A
         held = [passage.id for span in spans for passage in holding(passages, span)]
         key = (chain, reading.words(cue.phrase), *map(_signs, _contents(reading, cue)))
         if key in same:  # a sentence that stands twice
-            place = same[key]
-            one = made[place]
-            cues = (*one.cue, *anchors(article, [cue.phrase]))
-            ids = tuple(dict.fromkeys((*one.passages, *held)))
-            made[place] = replace(one, passages=ids, cue=cues)
+            one = made[same[key]]
+            if len(one.cues) < _TIMES:
+                one.passages.update(dict.fromkeys(held))
+                one.cues.append(cue.phrase)
             of[at] = one.id
             continue
         if at in absorbed:
@@ -60,16 +60,7 @@ def said(reading: Reading, article: Address, passages: Sequence[Passage], who: A
         same[key] = len(made)
         of[at] = named("attribution", article, cue.phrase.start, cue.phrase.end, cue.verb)
         words = "" if chain[0].who else clean_line(cue.cue.of(reading.text), 80)
-        made.append(
-            Attribution(
-                id=of[at],
-                article=article,
-                chain=chain,
-                passages=tuple(dict.fromkeys(held)),
-                cue=anchors(article, [cue.phrase]),
-                words=words,
-            )
-        )
+        made.append(_Saying(of[at], chain, words, dict.fromkeys(held), [cue.phrase]))
     children: dict[int | None, int] = {}
     for at, cue in enumerate(reading.cues):
         children.setdefault(cue.parent, at)
@@ -77,7 +68,30 @@ def said(reading: Reading, article: Address, passages: Sequence[Passage], who: A
         inner = children.get(at)
         if at not in of and inner in of:
             of[at] = of[inner]
-    return Said(tuple(made), of, pronouns, left_open)
+    return Said(tuple(one.record(article) for one in made), of, pronouns, left_open)
+
+
+@dataclass(slots=True)
+class _Saying:
+    """An attribution while its sentences are gathered."""
+
+    id: Address
+    chain: tuple[Voice, ...]
+    words: str
+    passages: dict[Address, None]
+    cues: list[Span]
+
+    def record(self, article: Address) -> Attribution:
+        """The attribution with every passage and cue of it."""
+        cues = tuple(anchor for cue in self.cues for anchor in anchors(article, [cue]))
+        return Attribution(
+            id=self.id,
+            article=article,
+            chain=self.chain,
+            passages=tuple(self.passages),
+            cue=cues,
+            words=self.words,
+        )
 
 
 def _contents(reading: Reading, cue: CueFound) -> tuple[str, ...]:
