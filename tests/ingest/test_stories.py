@@ -12,6 +12,7 @@ import pytest
 
 STORIES = Path(__file__).parent / "stories"
 QUALITY = Path(__file__).parents[2] / "benchmarks" / "quality"
+SHARED = Path(__file__).parents[3] / "shared"
 
 if not QUALITY.is_dir():
     pytest.skip("the benchmarks are not here", allow_module_level=True)
@@ -27,11 +28,18 @@ def key():
     return key
 
 
+@pytest.fixture(scope="module", params=[False, True], ids=["rules", "nlp"])
+def nlp(request):
+    if request.param:
+        pytest.importorskip("spacy")
+    return request.param
+
+
 @pytest.fixture(scope="module", params=["rail", "caspian", "gulf"])
-def told(key, request):
+def told(key, nlp, request):
     folder = STORIES / request.param
     (path,) = folder.glob("key.*")
-    return key.score(key.load(path), [str(folder / "articles")])
+    return key.score(key.load(path), [str(folder / "articles")], nlp=nlp)
 
 
 def share(told, name):
@@ -62,3 +70,33 @@ def test_who_took_part_is_found(told):
 def test_no_article_is_missed_and_near_twins_stay_apart(told):
     assert told.counts["articles missed"] == 0
     assert told.counts["pairs wrong"] == 0
+
+
+# --- the two originals, where they are
+
+
+@pytest.fixture(scope="module")
+def originals(key, nlp):
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("the originals are not here")
+    gold = key.load(SHARED / "answers" / "gold.json")
+    return key.score(gold, [str(SHARED / "seeds")], nlp=nlp)
+
+
+def test_the_originals_give_the_actors_of_their_key_and_none_besides(originals):
+    assert share(originals, "actors") == 1
+    assert originals.counts["actors invented"] == 0
+    assert originals.counts["actors joined wrongly"] == 0
+
+
+def test_the_originals_give_the_events_of_their_key_with_no_wrong_date(originals):
+    assert originals.counts["events"] >= originals.counts["events asked"] - 1
+    assert originals.counts["dates wrong"] == 0
+    assert share(originals, "statuses") == 1
+    assert originals.counts["participants besides"] == 0
+
+
+def test_the_originals_give_all_attributions_and_the_two_accords_as_a_pair(originals):
+    assert share(originals, "attributions") == 1
+    assert share(originals, "sources") == 1
+    assert share(originals, "pairs") == 1

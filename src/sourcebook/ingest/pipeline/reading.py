@@ -70,14 +70,18 @@ class Reading:
 
 
 def read_article(raw: RawFile, parser: Parser | None = None) -> Reading | Refusal:
-    """Everything the steps find in one file, or why it is no article; by rules without a parser."""
+    """Everything the steps find in one file, or why it is no article; by rules without a parser.
+
+    The parser knows English: an article in another language is read by rules.
+    """
     document = read.read(raw)
     if isinstance(document, Refusal):
         return document
     known = metadata(document)
     pieces = tuple(segment(document, known))
     told = _sentences(document, pieces, _TELLING)
-    parse = _parse(parser, document, pieces)
+    english = known.language is None or known.language.value == "en"
+    parse = _parse(parser, document, pieces) if parser and english else None
     found = recognise(document.text, _sentences(document, pieces, _NAMING), parse)
     dated = times(document.text, told, _day(known.published), _day(known.dateline_date))
     cues = attributions(document.text, told)
@@ -85,10 +89,8 @@ def read_article(raw: RawFile, parser: Parser | None = None) -> Reading | Refusa
     return Reading(document, known, pieces, told, found, dated, cues, events)
 
 
-def _parse(parser: Parser | None, document: Document, pieces: tuple[Piece, ...]) -> Parse | None:
+def _parse(parser: Parser, document: Document, pieces: tuple[Piece, ...]) -> Parse:
     """What the parser says of all that can name somebody, a paragraph at a time."""
-    if parser is None:
-        return None
     return parser(document.text, [piece.span for piece in pieces if piece.role in _NAMING])
 
 

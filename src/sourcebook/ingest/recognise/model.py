@@ -87,7 +87,10 @@ def _new(page: Page, cut: Sequence[Part], entities: Sequence[Seen]) -> Iterator[
     for entity in entities:
         while at < len(cut) and cut[at].stop <= entity.first:
             at += 1
-        run = page.runs[bisect_right(starts, entity.first) - 1]
+        place = bisect_right(starts, entity.first) - 1
+        if place < 0:
+            continue  # before the first run of words that could be a name
+        run = page.runs[place]
         end = at
         while end < len(cut) and cut[end].first < entity.stop:
             end += 1
