@@ -22,3 +22,14 @@ def lines_run(call: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+class Watched(str):
+    """A text that counts the characters cut out of it: work that lines of Python do not show."""
+
+    cut = 0
+
+    def __getitem__(self, place: Any) -> str:
+        found = super().__getitem__(place)
+        self.cut += len(found)
+        return found

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from effort import lines_run
+from effort import Watched, lines_run
 from ingest import campaign
 from sourcebook.ingest.cues import CueFound, attributions
 from sourcebook.ingest.segment.sentence import sentences
@@ -273,6 +273,16 @@ def test_work_grows_with_the_text_only(piece: str) -> None:
         return lines_run(lambda: attributions(text, [Span(0, len(text))]))
 
     assert work(12_000) < 6 * work(3_000) + 500
+
+
+@HOSTILE
+def test_no_more_of_the_text_is_copied_than_there_is_of_it(piece: str) -> None:
+    def copied(size: int) -> int:
+        text = Watched(piece * (size // len(piece)))
+        attributions(text, [Span(0, len(text))])
+        return text.cut
+
+    assert copied(12_000) < 6 * copied(3_000) + 500
 
 
 @HOSTILE

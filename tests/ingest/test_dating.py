@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from effort import lines_run
+from effort import Watched, lines_run
 from sourcebook.dates import parse
 from sourcebook.ingest.dating import TimeFound, relative, times
 from sourcebook.text import Span
@@ -263,6 +263,16 @@ def test_work_grows_with_the_text_only(piece: str) -> None:
         return lines_run(lambda: found(text))
 
     assert work(12_000) < 6 * work(3_000) + 500
+
+
+@HOSTILE
+def test_no_more_of_the_text_is_copied_than_there_is_of_it(piece: str) -> None:
+    def copied(size: int) -> int:
+        text = Watched(piece * (size // len(piece)))
+        found(text)
+        return text.cut
+
+    assert copied(12_000) < 6 * copied(3_000) + 500
 
 
 @HOSTILE

@@ -90,13 +90,19 @@ def _contents(sentence: Sentence, hit: Hit, phrase: Span) -> tuple[Span, ...]:
         end = sentence.span.end if hit.until <= start else sentence.starts[hit.until]
         behind = Span(sentence.starts[start], end)
         parts.append(trim(sentence.text, behind))
-    return tuple(part for part in parts if part.of(sentence.text).lower() not in _EMPTY)
+    return tuple(part for part in parts if not _empty(sentence.text, part))
 
 
 _OWNING = frozenset(("'s", "’s"))
 
 
 _EMPTY = frozenset(("", "though", "although", "and", "but", "while"))
+
+
+def _empty(text: str, part: Span) -> bool:
+    """Whether a stretch holds nothing, or no more than a conjunction."""
+    short = part.end - part.start <= len("although")
+    return part.end <= part.start or (short and part.of(text).lower() in _EMPTY)
 
 
 def _content_start(sentence: Sentence, hit: Hit) -> int:

@@ -43,6 +43,7 @@ def _beside(text: str, outer: CueFound, inner: CueFound) -> bool:
     return before.endswith(_BESIDE) and outer.mode != "direct"
 
 
+_LONGEST = 12  # characters in which the last word shows whether it joins
 _JOINING = frozenset("and but or while then though although yet".split())
 
 
@@ -52,9 +53,9 @@ def _until(text: str, cue: CueFound, end: int) -> CueFound:
     for part in cue.contents:
         if part.start < end < part.end:
             part = trim(text, Span(part.start, end))
-            words = part.of(text).rsplit(None, 1)
-            if words[-1] in _JOINING:
-                part = trim(text, Span(part.start, part.end - len(words[-1])))
+            last = text[max(part.start, part.end - _LONGEST) : part.end].rpartition(" ")[2]
+            if last in _JOINING:
+                part = trim(text, Span(part.start, part.end - len(last)))
         if part.start < part.end and part.start < end:
             kept.append(part)
     return replace(cue, contents=tuple(kept))
