@@ -26,18 +26,14 @@ from sourcebook.ingest.recognise.lists import (
     known_at,
     plain,
 )
-from sourcebook.ingest.recognise.words import ACRONYM, NUMBER, UPPER, Page
+from sourcebook.ingest.recognise.near import ORG_NOUNS, around
+from sourcebook.ingest.recognise.words import ACRONYM, LOWER, NUMBER, UPPER, Page
 
 __all__ = ["SUFFIXES", "score"]
 
 _PLACE_TAILS = lexicon("place tails")
 _PLACE_PREPS = lexicon("place preps")
 _PLACE_NOUNS = _PLACE_TAILS | frozenset("commune settlement capital country hamlet".split())
-_ORG_NOUNS = frozenset(
-    "company agency newspaper magazine organization organisation party group band club team chain"
-    " network institute university college militia broadcaster bank firm charity website think-tank"
-    " movement label airline manufacturer association federation".split()
-)
 _SIZES = {1: 1.3, 2: 1.7, 3: 2.2, 4: 3.0}
 _SURNAME = re.compile(
     "(?:ov|ova|ev|eva|zadeh|zada|zoda|zade|enko|shvili|dze|sky|ski|ski[yi]|nejad|pour|oglu|oğlu"
@@ -66,7 +62,10 @@ _FIRMS = frozenset(
     " digital networks".split()
 )
 _FIRST_OF_FIRMS = frozenset("bank banque radio hotel".split())
-_COMPANY = frozenset("inc ltd corp co plc llc gmbh sa s.a.".split())
+_COMPANY = frozenset(
+    "inc ltd corp co plc llc gmbh sa s.a ag se kg nv bv spa asa ab oy oyj sarl srl pty pjsc ooo"
+    " partner partners".split()
+)
 
 Weights = tuple[tuple[int, float], ...]
 
@@ -111,6 +110,7 @@ def score(page: Page, part: Part) -> None:
     _by_entry(page, part, scores)
     _by_before(page, part, scores)
     _by_after(page, part, scores)
+    around(page, part, scores)
 
 
 def _by_words(page: Page, part: Part, scores: list[float]) -> None:
@@ -300,15 +300,17 @@ def _by_comma(page: Page, part: Part, scores: list[float]) -> None:
 
 def _by_noun(page: Page, at: int, stop: int, scores: list[float]) -> None:
     """The first telling noun after the name: ", a journalist", "is a village in"."""
-    for word in page.low[at : min(at + 6, stop)]:
-        if word in OFFICES:
+    for place in range(at, min(at + 6, stop)):
+        word = page.low[place]
+        if word in OFFICES and page.shapes[place] == LOWER:
             scores[PER] += 2.0
             return
         if word in _PLACE_NOUNS:
             scores[LOC] += 2.5
             return
-        if word in _ORG_NOUNS:
+        if word in ORG_NOUNS:
             scores[ORG] += 2.5
             return
-        if word in (",", ".", "in", "who", "and", "of"):
+        if word in (",", ".", "in", "who", "and", "of", "where", "when", "which"):
+            scores[LOC] += 2.0 if word == "where" and place == at else 0.0
             return
