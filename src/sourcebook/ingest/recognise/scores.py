@@ -85,7 +85,6 @@ _BEFORE = _table(
     (_BEFORE_PERSON, ((PER, 0.4),)),
     (frozenset(("the", "a", "an")), ((PER, -3.0), (ORG, 0.8), (MISC, 0.8), (LOC, -0.6))),
     (_WORKS, ((MISC, 2.5),)),
-    (_ORG_NOUNS, ((ORG, 2.0), (PER, -0.5))),
     (_SIDES, ((ORG, 0.3),)),
     (frozenset(("'s", "’s")), ((ORG, 0.5),)),
 )
