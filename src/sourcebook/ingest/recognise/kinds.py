@@ -81,6 +81,7 @@ def judge(page: Page, found: Sequence[Part], entities: Sequence[Seen] | None = N
 
 # What one word alone must reach to be a person, a place, an organisation.
 _LEAST = (1.1, 0.7, 1.0, 0.0)
+_LONGER = 8  # names that begin alike; where there are more, none is meant
 _NEITHER = 0.5  # what speaks for none of these before a name is looked at
 _SORTS = {"state": LOC, "capital": LOC, "area": LOC, "region": LOC, "org": ORG}
 
@@ -243,7 +244,9 @@ def _shorten(found: Sequence[Part], evidence: Evidence) -> None:
                 longer[key(" ".join(words[:stop]))].add(part.text)
     for part in found:
         if part.kind == ORG and part.sort == "name" and part.text not in evidence.aliases:
-            full = longer.get(key(part.text), ())
+            full = longer.get(key(part.text), set())
+            if len(full) > _LONGER:
+                continue
             # Of "Norvik Steel" and "Norvik Steel Group" the shorter one is short for the longer.
             best = [one for one in full if not any(it != one and it.startswith(one) for it in full)]
             if len(best) == 1:

@@ -78,6 +78,7 @@ def _table(*rows: tuple[frozenset[str], Weights]) -> dict[str, Weights]:
     return table
 
 
+_SAYS = lexicon("says")
 _BEFORE = _table(
     (frozenset(("in",)), ((LOC, 1.8), (PER, -0.8))),
     (frozenset(("near", "at")), ((LOC, 1.0), (PER, -0.8))),
@@ -94,7 +95,7 @@ _BASES = frozenset(
     "air military naval refugee oil gas nuclear power border army industrial".split()
 )
 _AFTER = _table(
-    (lexicon("says"), ((PER, 1.3),)),
+    (_SAYS, ((PER, 1.3),)),
     (lexicon("published"), ((PER, 0.4), (ORG, 0.8))),
     (lexicon("deeds"), ((PER, 0.6),)),
     (_PLACE_TAILS, ((LOC, 2.2), (PER, -1.0))),
@@ -265,8 +266,7 @@ def _by_after(page: Page, part: Part, scores: list[float]) -> None:
         scores[PER] += 3.5
         scores[ORG] -= 0.8
     elif after in _AFTER:
-        for kind, weight in _AFTER[after]:
-            scores[kind] += weight
+        _by_word_after(part, after, scores)
     elif after in _BASES and page.low[stop + 1 : stop + 2] in _SITES:
         scores[LOC] += 2.2
         scores[PER] -= 1.0
@@ -277,6 +277,13 @@ def _by_after(page: Page, part: Part, scores: list[float]) -> None:
         scores[PER] += 3.0
     elif after == ",":
         _by_comma(page, part, scores)
+
+
+def _by_word_after(part: Part, after: str, scores: list[float]) -> None:
+    for kind, weight in _AFTER[after]:
+        scores[kind] += weight
+    if after in _SAYS and part.stop - part.first == 1:
+        scores[PER] -= 0.5  # firms and teams speak by one word too
 
 
 def _by_comma(page: Page, part: Part, scores: list[float]) -> None:

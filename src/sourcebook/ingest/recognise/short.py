@@ -22,6 +22,7 @@ _OWN = lexicon("own heads")  # a body is called by its own last word
 _TRADES = lexicon("company nouns")  # a company by any of these
 _COMPANY_ENDS = lexicon("company ends")
 _OWNED = lexicon("business nouns")
+_DEALS = frozenset(("shares", "stake", "stakes", "bondholders", "shareholders"))
 _POSSESSIVE = ("'s", "’s")
 _FOLLOWING = frozenset(("of", "for", "in", "that", "which"))
 
@@ -51,7 +52,7 @@ def short_forms(page: Page, found: Sequence[Found]) -> list[Found]:
 
 
 def _named(mention: Found) -> bool:
-    return mention.how == "name" and (mention.rule != "generic body" or bool(mention.country))
+    return mention.how == "name" and (mention.rule != "generic body" or " " in mention.label)
 
 
 def _places(page: Page) -> Iterator[int]:
@@ -84,7 +85,10 @@ def _trades(page: Page, mention: Found, words: Sequence[str]) -> bool:
         return True
     first = bisect_left(page.starts, mention.span.start)
     stop = bisect_left(page.starts, mention.span.end)
-    if first and page.low[first - 1] in _TRADES:
+    before = page.low[max(0, first - 2) : first]
+    if before and (before[-1] in _TRADES or (before[0] in _DEALS and before[-1] in ("in", "of"))):
+        return True
+    if page.low[stop : stop + 3] == [",", "which", "employs"]:
         return True
     after = page.low[stop : stop + 8]
     if after[:1] == [","] and any(word in _TRADES for word in after[1:7]):
