@@ -217,3 +217,8 @@ def test_an_arabic_office_may_be_a_womans_and_bear_the_states_adjective() -> Non
     )
     it = told("وزير الخارجية العماني سالم حداد في طهران.")["سالم حداد"]
     assert (it.role, it.of) == ("foreign minister", "OM")
+
+
+def test_a_court_order_is_no_deed_of_a_court() -> None:
+    assert "court" not in told("Nobody is held without a court order.")
+    assert told("The court will free him.")["court"].kind == ActorKind.BODY

@@ -189,7 +189,7 @@ class Addresses:
         """
         from bisect import bisect_left
 
-        best: tuple[bool, int, int] | None = None
+        best: tuple[bool, bool, int, int] | None = None
         answer = ""
         place = bisect_left(self._starts, (span.start, -1))
         while place < len(self._starts) and self._starts[place][0] < span.end:
@@ -201,7 +201,9 @@ class Addresses:
             if _only_owns(mention, span):
                 continue
             state = mention.kind in (ActorKind.STATE, ActorKind.REGION)
-            rank = (state, mention.span.start - mention.span.end, mention.span.start)
+            office = mention.how == "title" and mention.span.end == span.end
+            length = mention.span.end - mention.span.start
+            rank = (state, not office, -length, mention.span.start)
             if best is None or rank < best:
                 best, answer = rank, self.by_mention[at]
         return answer or self._group_over(span)
@@ -210,7 +212,7 @@ class Addresses:
         """The group without a name whose words this phrase is the end of."""
         from bisect import bisect_left
 
-        place = bisect_left(self._starts, (span.start, -1)) - 1
+        place = bisect_left(self._starts, (span.start + 1, -1)) - 1
         while place >= 0 and span.start - self._starts[place][0] < _GROUP_REACH:
             at = self._starts[place][1]
             mention = self._found[at]

@@ -22,7 +22,7 @@ _BODIES = lexicon("acting bodies")
 _HEADS = _SPEAKING | _ACTING | _ONE | _BODIES
 _SAYS = lexicon("says")
 _DOES = lexicon("group deeds")
-_AUX = frozenset("has have had also later then now already earlier since".split())
+_AUX = frozenset("has have had will would must also later then now already earlier since".split())
 _VERBS = _SAYS | lexicon("deeds") | lexicon("state acts") | _DOES
 _DETERMINERS = frozenset("the a an some several many most few other these those".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten dozens hundreds".split())
@@ -42,13 +42,21 @@ _AFTER = 6  # words after it
 
 
 def groups(page: Page, taken: Callable[[int], bool]) -> Iterator[Body]:
-    """All in the text; `taken` tells the words of other names."""
+    """All in the text; `taken` tells the words of other names.
+
+    A body that acts somewhere is meant wherever the text has the same words.
+    """
+    acting = {it.role for it in _all(page, taken, frozenset()) if it.kind == "body"}
+    yield from _all(page, taken, frozenset(acting))
+
+
+def _all(page: Page, taken: Callable[[int], bool], known: frozenset[str]) -> Iterator[Body]:
     for run in page.runs:
         if run.titled:
             continue
         at = run.first
         while at < run.stop:
-            found = _at(page, run, at, taken) if _is_head(page, run, at) else None
+            found = _at(page, run, at, taken, known) if _is_head(page, run, at) else None
             if found is not None:
                 yield found
                 at = max(found.stop, at + 1)
@@ -67,7 +75,9 @@ def _opens(page: Page, run: Run, at: int) -> bool:
     return at == run.first or page.words[at - 1] in '"“«:–—'
 
 
-def _at(page: Page, run: Run, at: int, taken: Callable[[int], bool]) -> Body | None:
+def _at(
+    page: Page, run: Run, at: int, taken: Callable[[int], bool], known: frozenset[str]
+) -> Body | None:
     """The group whose noun stands at `at`, if it speaks or acts there."""
     if taken(at) or (at + 1 < run.stop and page.words[at + 1] in _POSSESSIVE):
         return None
@@ -89,14 +99,15 @@ def _at(page: Page, run: Run, at: int, taken: Callable[[int], bool]) -> Body | N
     if noun == "people" and stop == at + 1:
         return None
     spoken, done = _speaks(page, run, first, stop), _acts(page, run, stop)
-    if not (spoken or (done and noun in _ACTING | _BODIES)):
+    role = page.joined(named, at + 1).lower() if noun in _BODIES else ""
+    meant = role in known and determiner == "the"
+    if not (spoken or meant or (done and noun in _ACTING | _BODIES)):
         return None
     label = page.joined(first, stop).replace("’", "'")
     if noun not in _BODIES:
         return Body(first, stop, "group", label, "", country, "unnamed source")
     if determiner in _OWNERS:
         return None
-    role = page.joined(named, at + 1).lower()
     return Body(first, stop, "body", label, role, country, "generic body")
 
 
@@ -105,7 +116,7 @@ def _at(page: Page, run: Run, at: int, taken: Callable[[int], bool]) -> Body | N
 
 def _first(page: Page, run: Run, at: int, taken: Callable[[int], bool]) -> int:
     """The first of the words before the noun that belong to it."""
-    first = at
+    first = safe = at
     while first > run.first and at - first < _BEFORE:
         word = page.low[first - 1]
         if word in _DETERMINERS or word in _NUMBERS:
@@ -114,10 +125,17 @@ def _first(page: Page, run: Run, at: int, taken: Callable[[int], bool]) -> int:
             break
         lower = page.shapes[first - 1] == LOWER
         opens = _opens(page, run, first - 1) and known_at(page, first - 1, at) is None
-        if not (lower or opens) or taken(first - 1) or word.endswith(("ed", "ly", "ing")):
+        if not (lower or opens) or taken(first - 1):
             break
         first -= 1
-    return first
+        if safe == first + 1 and not word.endswith(_VERBAL):
+            safe = first
+    return safe  # "wounded officials" may be a verb and whom it befell
+
+
+_PASTS = frozenset("shot took struck withdrew upheld held paid".split())
+_MANY = frozenset("police troops people".split())
+_VERBAL = ("ed", "ly", "ing")
 
 
 def _country(page: Page, run: Run, first: int) -> tuple[str, int]:
@@ -226,4 +244,8 @@ def _verb(page: Page, run: Run, at: int) -> str:
 def _acts(page: Page, run: Run, stop: int) -> bool:
     verb = _verb(page, run, stop)
     passive = page.low[stop + 1 : stop + 2] == ["by"]
-    return verb in _DOES and not passive
+    if verb not in _DOES or passive:
+        return False
+    told = verb.endswith(("ed", "s")) or verb in _PASTS
+    many = page.low[stop - 1].endswith("s") or page.low[stop - 1] in _MANY
+    return told or many or page.low[stop] in _AUX  # not "a court order"
