@@ -208,7 +208,7 @@ def test_the_state_of_a_body_is_told() -> None:
     "text",
     [
         "",
-        "Analysts say that deeper ties matter.",
+        "Deeper ties matter.",
         "On Tuesday they left. In January they returned. It was the Third time.",
         "Several interests drive it. Security is crucial. The relationship grew.",
         "nothing is written with a capital",
@@ -314,5 +314,5 @@ def test_the_originals_name_whom_the_key_names() -> None:
         "Interior Ministry of Iran", "Interior Ministry of Tajikistan",
         "joint military committee", "Iranian state media", "The Diplomat",
         "American Enterprise Institute", "Iran", "Tajikistan", "Russia", "Ukraine", "Kyrgyzstan",
-        "China", "Afghanistan", "Central Asia", "West", "CIA Factbook", "Wikipedia",
+        "China", "Afghanistan", "Central Asia", "West", "CIA Factbook", "Wikipedia", "analysts",
     }  # fmt: skip

@@ -4,25 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.ingest.cues import CueFound
-from sourcebook.ingest.gazetteer import gazetteer
+from sourcebook.ingest.gazetteer import gazetteer, lexicon
 from sourcebook.ingest.identify import Profile, joined
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.recognise import Found
 from sourcebook.model import ActorKind
 from sourcebook.text import Span, clean_line
 
-_SPEAKERS = frozenset(
-    "analysts officials experts sources diplomats observers witnesses eyewitnesses residents"
-    " researchers scientists doctors lawyers activists critics economists investors traders"
-    " prosecutors investigators rescuers protesters opponents supporters historians villagers"
-    " authorities aides advisers commentators insiders campaigners lawmakers".split()
-)
-"""Plural nouns that can be who says a thing without a name."""
+_SPEAKERS = lexicon("speaking nouns")
 
 _BEFORE_NOUN = frozenset("the some many several most a few other these those two three".split())
 _SITES = ("airport", "factory", "square", "palace", "base", "port", "bridge", "station", "tower")
 _REGIONS = frozenset({"area", "region"})
 _OFFICE_REACH = 160
+_GROUP_REACH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,10 @@ def _group(mention: Found) -> tuple[str, str, str]:
 def _named(found: Sequence[Found], held: list[int], article: str) -> Named:
     first = found[held[0]]
     mentions = [found[at] for at in held]
-    offices = {(one.role, one.of) for one in mentions if one.role and _holds(one)}
+    held_offices = (
+        (office, one.of) for one in mentions if _holds(one) for office in (one.role, one.body)
+    )
+    offices = {(office, of) for office, of in held_offices if office}
     profile = Profile(
         kind=first.kind if isinstance(first.kind, ActorKind) else ActorKind.REGION,
         label=clean_line(first.label, 120),
@@ -155,6 +153,11 @@ def _speakers(text: str, cue: CueFound) -> Span | None:
     return Span(start, cue.source.end) if start >= 0 else None
 
 
+def _only_owns(mention: Found, span: Span) -> bool:
+    """True for the "company" of "the company's lawyer", the "Omani" of "Omani sailors"."""
+    return (mention.owner or mention.how == "adjective") and mention.span.end + 2 < span.end
+
+
 # --- asking a cast
 
 
@@ -179,10 +182,14 @@ class Addresses:
         return list(dict.fromkeys(self.by_mention[at] for at in held))
 
     def inside(self, span: Span) -> str:
-        """The actor that a phrase is about: the longest mention in it, states last."""
+        """The actor that a phrase is about: the longest mention in it, states last.
+
+        Who only owns something there ("the company's lawyer", "Omani officials") is not it; a
+        group that the phrase is the end of is ("sources close to the talks").
+        """
         from bisect import bisect_left
 
-        best: tuple[bool, int, int] | None = None
+        best: tuple[bool, bool, int, int] | None = None
         answer = ""
         place = bisect_left(self._starts, (span.start, -1))
         while place < len(self._starts) and self._starts[place][0] < span.end:
@@ -191,11 +198,28 @@ class Addresses:
             place += 1
             if mention.span.end > span.end or mention.kind == "place":
                 continue
+            if _only_owns(mention, span):
+                continue
             state = mention.kind in (ActorKind.STATE, ActorKind.REGION)
-            rank = (state, mention.span.start - mention.span.end, mention.span.start)
+            office = mention.how == "title" and mention.span.end == span.end
+            length = mention.span.end - mention.span.start
+            rank = (state, not office, -length, mention.span.start)
             if best is None or rank < best:
                 best, answer = rank, self.by_mention[at]
-        return answer
+        return answer or self._group_over(span)
+
+    def _group_over(self, span: Span) -> str:
+        """The group without a name whose words this phrase is the end of."""
+        from bisect import bisect_left
+
+        place = bisect_left(self._starts, (span.start + 1, -1)) - 1
+        while place >= 0 and span.start - self._starts[place][0] < _GROUP_REACH:
+            at = self._starts[place][1]
+            mention = self._found[at]
+            if mention.kind == ActorKind.GROUP and mention.span.end >= span.end:
+                return self.by_mention[at]
+            place -= 1
+        return ""
 
     def mentions(self, span: Span) -> list[Found]:
         """The mentions of just this stretch."""

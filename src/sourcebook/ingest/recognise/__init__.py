@@ -14,6 +14,7 @@ from dataclasses import replace
 from sourcebook.ingest.gazetteer import key, lexicon
 from sourcebook.ingest.parse import Parse
 from sourcebook.ingest.recognise.found import Found, How, Kind
+from sourcebook.ingest.recognise.groups import groups
 from sourcebook.ingest.recognise.headlines import headlines
 from sourcebook.ingest.recognise.kinds import Evidence, judge
 from sourcebook.ingest.recognise.known import known_name, people
@@ -27,9 +28,11 @@ from sourcebook.ingest.recognise.lists import (
     plain,
 )
 from sourcebook.ingest.recognise.model import merged, seen
+from sourcebook.ingest.recognise.offices import Office, office_of, unnamed
 from sourcebook.ingest.recognise.part import parts
-from sourcebook.ingest.recognise.roles import Body, Office, bodies, office_of, state_at, unnamed
+from sourcebook.ingest.recognise.roles import Body, bodies, state_at
 from sourcebook.ingest.recognise.scripts import foreign, foreign_runs
+from sourcebook.ingest.recognise.short import short_forms
 from sourcebook.ingest.recognise.words import Page, page
 from sourcebook.model import ActorKind
 from sourcebook.names import Verdict, compare
@@ -60,15 +63,21 @@ def recognise(
     evidence = judge(read, cut, entities if parse is not None else None)
     offices = _persons_offices(read, cut)
     found = [mention for part in cut for mention in _mentions(read, part, offices)]
-    found += [_of_body(read, body) for body in bodies(read)]
+    found += _without_name(read, cut)
     found += foreign(read, others)
     labels = _Labels(found, evidence)
     found = [labels.labelled(mention) for mention in found]
+    found = _with_short_forms(read, found)
     found += headlines(read, found)
     found = _counterparts(read, found)
     found += _offices(read, cut, offices, found)
+    found = [replace(it, owner=True) if _owns(text, it.span) else it for it in found]
     found.sort(key=lambda it: (it.span.start, -it.span.end, it.label))
     return tuple(found)
+
+
+def _owns(text: str, span: Span) -> bool:
+    return text.startswith(("'s", "’s"), span.end)
 
 
 # --- one part -----------------------------------------------------------------------------------
@@ -102,7 +111,10 @@ def _judged(read: Page, part: Part, offices: dict[int, Office]) -> Iterator[Foun
         office = offices[part.first]
         title, of = office.title or office.words, office.of
         person = ActorKind.PERSON
-        yield Found(span, person, text, "name", title, office.role, of, of, part.rule)
+        it = Found(span, person, text, "name", title, office.role, of, of, part.rule, office.body)
+        yield it
+        if office.beside[1] and not office.role.endswith("counterpart"):
+            yield replace(it, span=read.span(*office.beside), how="title", rule="apposition")
     elif part.kind == ORG:
         yield from _organisation(read, part, span, text)
     elif part.kind == LOC:
@@ -166,6 +178,26 @@ def _with_article(read: Page, part: Part) -> tuple[int, int]:
     return first, stop
 
 
+def _without_name(read: Page, cut: Sequence[Part]) -> list[Found]:
+    """Bodies and groups that have no name, the longer of two on one place."""
+    taken = _taken(read, cut)
+    owned = list(bodies(read))
+    for body in owned:
+        taken[body.first : body.stop] = [True] * (body.stop - body.first)
+    others = groups(read, taken.__getitem__)
+    return [_of_body(read, body) for body in (*owned, *others)]
+
+
+def _taken(read: Page, cut: Sequence[Part]) -> list[bool]:
+    """Which words are a name's or a title's; states are not, as their adjectives lead groups."""
+    taken = [False] * len(read.words)
+    for part in cut:
+        listed = part.entry is not None and part.entry.sort == "org"
+        if part.sort == "title" or part.kind >= 0 or listed:
+            taken[part.first : part.stop] = [True] * (part.stop - part.first)
+    return taken
+
+
 def _of_body(read: Page, body: Body) -> Found:
     span = read.span(body.first, body.stop)
     kind = ActorKind(body.kind)
@@ -215,6 +247,13 @@ class _Labels:
         longer = self._longer.get(mention.label, ()) if mention.kind == ActorKind.ORG else ()
         if len(longer) == 1 and " " in mention.label:  # the Yemeni Red Crescent, "Red Crescent"
             return replace(mention, label=longer[0])
+        if mention.rule == "generic body" and not mention.country:
+            bodies = self._bodies.items()
+            fitting = {(code, label) for (role, code), label in bodies if role == mention.role}
+            if len(fitting) == 1:
+                country, label = fitting.pop()
+                return replace(mention, label=label, country=country)
+            return mention
         if mention.role and mention.country and mention.kind == ActorKind.BODY:
             label = self._bodies.get((mention.role, mention.country), "")
             return replace(mention, label=label) if label else mention
@@ -236,6 +275,13 @@ class _Labels:
         return fitting[0] if len(fitting) == 1 else ""
 
 
+def _with_short_forms(read: Page, found: list[Found]) -> list[Found]:
+    """With "the ministry" for the one that was named, before it is a ministry unknown."""
+    made = short_forms(read, found)
+    ends = {one.span.end for one in made}
+    return [it for it in found if it.rule != "generic body" or it.span.end not in ends] + made
+
+
 # --- offices without a name ---------------------------------------------------------------------
 
 
@@ -251,8 +297,10 @@ def _offices(
         begin = office.first if office is not None and office.first >= 0 else part.first
         for at in range(min(begin, part.first), part.stop):
             taken[at] = True
+    group_ends = {mention.span.end for mention in found if mention.rule == "unnamed source"}
     persons = [mention for mention in found if mention.kind == ActorKind.PERSON]
-    return [_office(read, body, persons) for body in unnamed(read, taken)]
+    alone = [body for body in unnamed(read, taken) if read.ends[body.stop - 1] not in group_ends]
+    return [_office(read, body, persons) for body in alone]
 
 
 def _office(read: Page, body: Body, persons: Sequence[Found]) -> Found:

@@ -19,7 +19,8 @@ class Found:
     `label` is the fullest form of the name in the document, a state's own name for its adjective,
     or empty where an office or a pronoun is not known to be anybody. `title` is the rank, else the
     office, as written; `role` the office in normal words, `of` the state whose office it is
-    (codes, parted by a blank); `country` where the thing itself belongs.
+    (codes, parted by a blank); `country` where the thing itself belongs. `body` is the body
+    whose office it is, in small words; `owner` is true where a possessive sign follows.
     """
 
     span: Span
@@ -31,3 +32,5 @@ class Found:
     of: str = ""
     country: str = ""
     rule: str = ""
+    body: str = ""
+    owner: bool = False

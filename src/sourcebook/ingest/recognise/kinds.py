@@ -17,8 +17,10 @@ from sourcebook.ingest.recognise.lists import (
     LOC,
     MISC,
     MISC_HEADS,
+    MODIFIERS,
     NO_NAMES,
     ORG,
+    ORG_HEADS,
     PER,
     PLACE_HEADS,
     RANKS,
@@ -33,6 +35,7 @@ from sourcebook.ingest.recognise.words import Page
 
 __all__ = ["Evidence", "judge"]
 
+_HEADS = MISC_HEADS | PLACE_HEADS | ORG_HEADS | MODIFIERS
 _COMMON_ENDS = re.compile(
     "(?:ing|ed|ly|tions?|ments?|ness|ists?|ers|ors|ity|ities|ies|ous|ful|less|ive|able|ible"
     "|ances?|ences?|ships?|hood|ally|ists?|isms?|wards?|ures?|ages|ants|ents|ics|als|ward)$"
@@ -71,11 +74,14 @@ def judge(page: Page, found: Sequence[Part], entities: Sequence[Seen] | None = N
     named = [part for part in found if part.sort == "name"]
     for part in sorted(named, key=lambda it: (it.first - it.stop, it.first)):
         _decide(page, part, evidence)
+    _agree(named)
+    _shorten(found, evidence)
     return evidence
 
 
 # What one word alone must reach to be a person, a place, an organisation.
-_LEAST = (0.5, 0.7, 1.0, 0.0)
+_LEAST = (1.1, 0.7, 1.0, 0.0)
+_LONGER = 8  # names that begin alike; where there are more, none is meant
 _NEITHER = 0.5  # what speaks for none of these before a name is looked at
 _SORTS = {"state": LOC, "capital": LOC, "area": LOC, "region": LOC, "org": ORG}
 
@@ -196,7 +202,9 @@ def _decide(page: Page, part: Part, evidence: Evidence) -> None:
     if single and page.words[part.first] in evidence.aliases:
         scores[ORG] += 3.0
     if single and part.text in evidence.leads:
-        scores[ORG] += 1.5  # Chrysler, where Chrysler Group is named too
+        scores[ORG] += 2.5  # Chrysler, where Chrysler Group is named too
+        scores[PER] -= 1.0
+    part.weighed = scores
     if _no_name(page, part, evidence, scores):
         return
     best = max(scores)
@@ -205,6 +213,45 @@ def _decide(page: Page, part: Part, evidence: Evidence) -> None:
     part.rule = part.rule or ("title" if part.title is not None else _context(part))
     if kind == PER and best >= 1.0:
         _learn(page, part, evidence)
+    elif kind == ORG and not single and part.entry is None:
+        evidence.leads.add(page.words[part.first])
+
+
+def _agree(named: Sequence[Part]) -> None:
+    """One name has one kind in an article: the one that its most telling place gives."""
+    places: dict[str, list[Part]] = defaultdict(list)
+    for part in named:
+        if part.kind >= 0:
+            places[key(part.text)].append(part)
+    for parts in places.values():
+        kinds = {part.kind for part in parts}
+        if len(kinds) < 2 or (kinds == {LOC, ORG} and parts[0].entry is not None):
+            continue  # a town and its team
+        most = [max(part.weighed[kind] for part in parts) for kind in range(4)]
+        kind = max(kinds, key=lambda one: (most[one], -one))
+        for part in parts:
+            if part.kind != kind:
+                part.kind, part.rule = kind, "its other places"
+
+
+def _shorten(found: Sequence[Part], evidence: Evidence) -> None:
+    """Short forms of organisations: "Norvik" is the one organisation that begins so."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for part in found:
+        if part.kind == ORG and part.sort in ("head", "name"):
+            words = part.text.split()
+            for stop in range(1, min(len(words), 4)):
+                longer[key(" ".join(words[:stop]))].add(part.text)
+    for part in found:
+        if part.kind == ORG and part.sort == "name" and part.text not in evidence.aliases:
+            full = longer.get(key(part.text), set())
+            if len(full) > _LONGER:
+                continue
+            # Of "Norvik Steel" and "Norvik Steel Group" the shorter one is short for the longer.
+            best = [one for one in full if not any(it != one and it.startswith(one) for it in full)]
+            if len(best) == 1:
+                evidence.aliases[part.text] = best[0]
+                part.rule = "short form"
 
 
 def _context(part: Part) -> str:
@@ -237,7 +284,7 @@ def _no_name(page: Page, part: Part, evidence: Evidence, scores: Sequence[float]
         return plain(low) in STRICT or plain(low) in RANKS or low in ("state", "government")
     if evidence.counts.get(key(word), 0) and low not in COMMON:
         return False
-    if low in COMMON or low in page.small or low in MISC_HEADS or low in PLACE_HEADS:
+    if low in COMMON or low in page.small or low in _HEADS:
         return max(scores) < 3.0
     if _COMMON_ENDS.search(low):
         return max(scores) < 2.0

@@ -33,6 +33,9 @@ def known_name(read: Page, run: Run, first: int, stop: int, entry: Entry) -> Fou
     if entry.sort == "org":
         kind = ActorKind.BODY if key(entry.label) in _BODY_NAMES else ActorKind.ORG
         label = read.joined(first, stop)
+        many = gazetteer().get(label + "s")
+        if many is not None and many.sort == "org":
+            label += "s"  # a Houthi missile is the Houthis'
         return Found(span, kind, label, country=country, rule="list of organisations")
     if entry.sort == "capital" and _stands_for_state(read, run, first, stop):
         label = gazetteer().state(country)

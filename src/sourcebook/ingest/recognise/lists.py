@@ -51,8 +51,8 @@ class Part:
     """The words [first, stop) of a page as one thing; `sort` says what the cutting made of it.
 
     known (its `entry` says what), title, name (to be judged), or head (judged by its head word,
-    `kind`). `scores` are for person, place, organisation and other; `seen` is what a model takes
-    the same words for.
+    `kind`). `scores` are for person, place, organisation and other, `weighed` with what the
+    document adds; `seen` is what a model takes the same words for.
     """
 
     first: int
@@ -64,6 +64,7 @@ class Part:
     rule: str = ""
     initial: bool = False
     scores: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])
+    weighed: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])
     title: Part | None = None
     country: str = ""
     text: str = ""

@@ -52,7 +52,10 @@ _SURNAMES = frozenset(
 )
 _NAMED_SO = frozenset("agency company firm group newspaper daily magazine website bank".split())
 _FORCES = frozenset("air force army navy naval police railway bus".split())
-_TRADING = frozenset("co company corp inc llc ltd plc club".split())
+_TRADING = frozenset(
+    "co company corp inc llc ltd plc club steel lines shipping foods cement motors mining metals"
+    " airlines airways pharma holdings".split()
+)
 _SITES = frozenset("base station field barracks port terminal headquarters".split())
 _SIGNS = frozenset(("'s", "’s", "'", "’"))
 _AMBIGUOUS_MONTHS = frozenset(("april", "may", "june", "august"))
@@ -194,7 +197,9 @@ def _begins_name(page: Page, at: int, end: int, entry: Entry, leads: bool) -> bo
 
 def _may_be_person(page: Page, at: int, end: int, stop: int, entry: Entry) -> bool:
     """True if a place's name here may be a person's first one, or a city's more than it."""
-    if entry.sort in ("people", "region", "org"):
+    if entry.sort in ("people", "region"):
+        return False
+    if entry.sort == "org" and (end > at + 1 or page.words[at] not in GIVEN):
         return False
     if end >= stop or page.shapes[end] not in (UPPER, ACRONYM):
         return False

@@ -26,18 +26,14 @@ from sourcebook.ingest.recognise.lists import (
     known_at,
     plain,
 )
-from sourcebook.ingest.recognise.words import ACRONYM, NUMBER, UPPER, Page
+from sourcebook.ingest.recognise.near import ORG_NOUNS, around
+from sourcebook.ingest.recognise.words import ACRONYM, LOWER, NUMBER, UPPER, Page
 
 __all__ = ["SUFFIXES", "score"]
 
 _PLACE_TAILS = lexicon("place tails")
 _PLACE_PREPS = lexicon("place preps")
 _PLACE_NOUNS = _PLACE_TAILS | frozenset("commune settlement capital country hamlet".split())
-_ORG_NOUNS = frozenset(
-    "company agency newspaper magazine organization organisation party group band club team chain"
-    " network institute university college militia broadcaster bank firm charity website think-tank"
-    " movement label airline manufacturer association federation".split()
-)
 _SIZES = {1: 1.3, 2: 1.7, 3: 2.2, 4: 3.0}
 _SURNAME = re.compile(
     "(?:ov|ova|ev|eva|zadeh|zada|zoda|zade|enko|shvili|dze|sky|ski|ski[yi]|nejad|pour|oglu|oğlu"
@@ -66,7 +62,10 @@ _FIRMS = frozenset(
     " digital networks".split()
 )
 _FIRST_OF_FIRMS = frozenset("bank banque radio hotel".split())
-_COMPANY = frozenset("inc ltd corp co plc llc gmbh sa s.a.".split())
+_COMPANY = frozenset(
+    "inc ltd corp co plc llc gmbh sa s.a ag se kg nv bv spa asa ab oy oyj sarl srl pty pjsc ooo"
+    " partner partners".split()
+)
 
 Weights = tuple[tuple[int, float], ...]
 
@@ -79,6 +78,7 @@ def _table(*rows: tuple[frozenset[str], Weights]) -> dict[str, Weights]:
     return table
 
 
+_SAYS = lexicon("says")
 _BEFORE = _table(
     (frozenset(("in",)), ((LOC, 1.8), (PER, -0.8))),
     (frozenset(("near", "at")), ((LOC, 1.0), (PER, -0.8))),
@@ -86,7 +86,6 @@ _BEFORE = _table(
     (_BEFORE_PERSON, ((PER, 0.4),)),
     (frozenset(("the", "a", "an")), ((PER, -3.0), (ORG, 0.8), (MISC, 0.8), (LOC, -0.6))),
     (_WORKS, ((MISC, 2.5),)),
-    (_ORG_NOUNS, ((ORG, 2.0), (PER, -0.5))),
     (_SIDES, ((ORG, 0.3),)),
     (frozenset(("'s", "’s")), ((ORG, 0.5),)),
 )
@@ -96,7 +95,7 @@ _BASES = frozenset(
     "air military naval refugee oil gas nuclear power border army industrial".split()
 )
 _AFTER = _table(
-    (lexicon("says"), ((PER, 1.3),)),
+    (_SAYS, ((PER, 1.3),)),
     (lexicon("published"), ((PER, 0.4), (ORG, 0.8))),
     (lexicon("deeds"), ((PER, 0.6),)),
     (_PLACE_TAILS, ((LOC, 2.2), (PER, -1.0))),
@@ -111,6 +110,7 @@ def score(page: Page, part: Part) -> None:
     _by_entry(page, part, scores)
     _by_before(page, part, scores)
     _by_after(page, part, scores)
+    around(page, part, scores)
 
 
 def _by_words(page: Page, part: Part, scores: list[float]) -> None:
@@ -266,8 +266,7 @@ def _by_after(page: Page, part: Part, scores: list[float]) -> None:
         scores[PER] += 3.5
         scores[ORG] -= 0.8
     elif after in _AFTER:
-        for kind, weight in _AFTER[after]:
-            scores[kind] += weight
+        _by_word_after(part, after, scores)
     elif after in _BASES and page.low[stop + 1 : stop + 2] in _SITES:
         scores[LOC] += 2.2
         scores[PER] -= 1.0
@@ -278,6 +277,13 @@ def _by_after(page: Page, part: Part, scores: list[float]) -> None:
         scores[PER] += 3.0
     elif after == ",":
         _by_comma(page, part, scores)
+
+
+def _by_word_after(part: Part, after: str, scores: list[float]) -> None:
+    for kind, weight in _AFTER[after]:
+        scores[kind] += weight
+    if after in _SAYS and part.stop - part.first == 1:
+        scores[PER] -= 0.5  # firms and teams speak by one word too
 
 
 def _by_comma(page: Page, part: Part, scores: list[float]) -> None:
@@ -300,15 +306,17 @@ def _by_comma(page: Page, part: Part, scores: list[float]) -> None:
 
 def _by_noun(page: Page, at: int, stop: int, scores: list[float]) -> None:
     """The first telling noun after the name: ", a journalist", "is a village in"."""
-    for word in page.low[at : min(at + 6, stop)]:
-        if word in OFFICES:
+    for place in range(at, min(at + 6, stop)):
+        word = page.low[place]
+        if word in OFFICES and page.shapes[place] == LOWER:
             scores[PER] += 2.0
             return
         if word in _PLACE_NOUNS:
             scores[LOC] += 2.5
             return
-        if word in _ORG_NOUNS:
+        if word in ORG_NOUNS:
             scores[ORG] += 2.5
             return
-        if word in (",", ".", "in", "who", "and", "of"):
+        if word in (",", ".", "in", "who", "and", "of", "where", "when", "which"):
+            scores[LOC] += 2.0 if word == "where" and place == at else 0.0
             return

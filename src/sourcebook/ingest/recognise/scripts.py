@@ -27,6 +27,8 @@ _SURNAME = tuple(
     "ов ев ин ын ский цкий ова ева ина ская зода заде зад пур ян дзе швили енко ич оглы ани они"
     " иён".split()
 )
+_COMMAS = frozenset((",", "،"))
+_ARTICLE = "ال"
 _LATIN_CASES = ("", "a", "u", "om", "e", "em")
 _CASES = ("ым", "ом", "ой", "ого", "ому", "у", "а", "е", "ем")
 
@@ -98,8 +100,16 @@ def _state(line: str) -> Iterator[tuple[str, Entry]]:
     for at, column in enumerate(rest.split("|")):
         sort = "capital" if at % 2 else "state"
         for name in filter(None, map(str.strip, column.split(","))):
-            for form in _inflected(name) if at < 2 else (name,):
+            for form in _inflected(name) if at < 2 else _with_adjectives(name, sort):
                 yield form, Entry(sort, label if sort == "state" else name, code)
+
+
+def _with_adjectives(name: str, sort: str) -> Iterator[str]:
+    """A state in Arabic script with its adjectives: عمان, عمانی, العماني, العمانية."""
+    yield name
+    stem = name.removeprefix(_ARTICLE).removesuffix("ية").removesuffix("يا").removesuffix("ا")
+    if sort == "state" and " " not in name and len(stem) > 2 and not stem.endswith(("ی", "ي")):
+        yield from (f"{stem}ی", f"{_ARTICLE}{stem}ي", f"{_ARTICLE}{stem}ية")
 
 
 def _inflected(name: str) -> Iterator[str]:
@@ -193,7 +203,7 @@ def _office(page: Page, run: Run, at: int) -> tuple[str, int] | None:
 def _fits(low: str, word: str) -> bool:
     if "\u0400" <= word[0] <= "\u04ff":
         return low.startswith(word) and len(low) - len(word) < 5
-    return _key(low) == _key(word)
+    return _key(low).removesuffix("ة") == _key(word).removesuffix("ة")  # a woman's office too
 
 
 def _held(page: Page, run: Run, at: int, role: str, stop: int) -> tuple[list[Found], int]:
@@ -205,8 +215,17 @@ def _held(page: Page, run: Run, at: int, role: str, stop: int) -> tuple[list[Fou
     if known is not None and known[0].sort == "state":
         found.append(_told(page, stop, known[1], known[0]))
         of, begin = known[0].country, known[1]
+    begin = _past_comma(page, run, begin)
     persons, end = _person(page, run, begin, page.joined(at, stop), role, of)
     return found + persons, max(end, begin)
+
+
+def _past_comma(page: Page, run: Run, at: int) -> int:
+    """Past a comma between an office and a name that another comma closes soon."""
+    if at >= run.stop or page.words[at] not in _COMMAS:
+        return at
+    closed = any(word in _COMMAS for word in page.words[at + 3 : min(at + 6, run.stop)])
+    return at + 1 if closed else at
 
 
 def _is_rank(page: Page, at: int) -> bool:
@@ -238,6 +257,8 @@ def _name_end(page: Page, run: Run, first: int) -> int:
     if at > first:
         return at
     given = _tables().given
+    if at < run.stop and page.words[at].startswith(_ARTICLE):
+        return first  # no first name has the article
     while at < run.stop and at - first < 4 and _arabic(page, at) and _plain(page, at):
         enough = at - first >= 2 and _key(page.words[at - 1]) not in given
         if enough or _known(page, run, at) is not None or _office(page, run, at) is not None:
