@@ -339,3 +339,14 @@ def test_a_foreign_file_is_not_touched(folder, tmp_path):
     ran = run(["ingest", str(foreign), str(folder)])
     assert ran.code == Exit.BAD
     assert foreign.read_text(encoding="utf-8") == "[1, 2]"
+
+
+def test_again_reads_what_is_known_and_keeps_its_addresses(folder, book):
+    run(["ingest", book, str(folder)])
+    first = open_book(book).batch
+    ran = run(["ingest", book, "--again", str(folder)])
+    assert ran.code == Exit.FOUND
+    assert "2 read again" in ran.err
+    held = open_book(book).batch
+    assert [one.id for one in held.articles] == [one.id for one in first.articles]
+    assert {one.id for one in held.claims} == {one.id for one in first.claims}

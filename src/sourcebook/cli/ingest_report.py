@@ -22,7 +22,7 @@ _COUNTS = 20  # cells of actors and events, flush right
 _OUTCOMES = (
     ("read", "read"),
     ("changed", "changed"),
-    ("again", "read again by another route"),
+    ("again", "read again"),
     ("known", "known already"),
     ("twice", "given twice"),
     ("refused", "refused"),

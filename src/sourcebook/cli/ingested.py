@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from sourcebook.cli.form import Form, Shape
@@ -21,22 +22,30 @@ from sourcebook.text import clean_line
 _ENDINGS = (".book.json", ".json")
 
 
-def ingest_files(
-    form: Form, path: str, files: Sequence[str], *, dry_run: bool, nlp: bool, title: str
-) -> Exit:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the files are to be read: `again` known texts too, `nlp` with the parser."""
+
+    dry_run: bool
+    again: bool
+    nlp: bool
+    title: str
+
+
+def ingest_files(form: Form, path: str, files: Sequence[str], how: How) -> Exit:
     """Read files into the book at `path`, which need not be there yet."""
     _named_as_book(path)
     writer = Writer(form)
-    if dry_run:
+    if how.dry_run:
         base = _base(path)
-        done = _read(form, path, files, base, nlp=nlp, title=title)
+        done = _read(form, path, files, base, how)
     else:
         with writing_book(path):
             base = _base(path)
-            done = _read(form, path, files, base, nlp=nlp, title=title)
+            done = _read(form, path, files, base, how)
             _write(path, done, base, writer)
-    route = "by rules and the parser" if nlp else "by rules"
-    report(done, path, base, writer, route=route, dry_run=dry_run)
+    route = "by rules and the parser" if how.nlp else "by rules"
+    report(done, path, base, writer, route=route, dry_run=how.dry_run)
     return _code(done)
 
 
@@ -52,13 +61,12 @@ def _write(path: str, done: Ingested, base: Batch | None, writer: Writer) -> Non
         raise
 
 
-def _read(
-    form: Form, path: str, files: Sequence[str], base: Batch | None, *, nlp: bool, title: str
-) -> Ingested:
-    model = _parser() if nlp else None
+def _read(form: Form, path: str, files: Sequence[str], base: Batch | None, how: How) -> Ingested:
+    model = _parser() if how.nlp else None
     with Progress(form.console) as progress:
         found = progress.watched(sources(_once(files), _stdin(form, files), but=path))
-        return ingest(found, base, title or _title(path), progress, model)
+        title = how.title or _title(path)
+        return ingest(found, base, title, progress, model, again=how.again)
 
 
 def _once(files: Sequence[str]) -> list[str]:

@@ -21,16 +21,24 @@ from sourcebook.errors import Exit
 @click.argument("book_file", metavar="BOOK", type=ANY_PATH)
 @click.argument("files", nargs=-1, required=True, type=ANY_PATH, metavar="FILE...")
 @click.option("--dry-run", is_flag=True, help="report what would be read, write nothing")
+@click.option("--again", is_flag=True, help="read known texts anew, as after an update")
 @click.option("--nlp", is_flag=True, help="with the parser of sourcebook[nlp] beside the rules")
 @click.option("--title", default="", metavar="WORDS", help="of a new book  [its file's name]")
 @common()
 def ingest(
-    form: Form, book_file: str, files: Sequence[str], dry_run: bool, nlp: bool, title: str
+    form: Form,
+    book_file: str,
+    files: Sequence[str],
+    dry_run: bool,
+    again: bool,
+    nlp: bool,
+    title: str,
 ) -> Exit:
     """Read articles into BOOK, a new one or one that ingest made: text, Markdown, HTML,
     PDF, JSON lines; folders and patterns too, - is standard input. A known text changes
     nothing, a changed one replaces its article. Nothing that a reader judged is touched.
     """
-    from sourcebook.cli.ingested import ingest_files
+    from sourcebook.cli.ingested import How, ingest_files
 
-    return ingest_files(form, book_file, files, dry_run=dry_run, nlp=nlp, title=title)
+    how = How(dry_run=dry_run, again=again, nlp=nlp, title=title)
+    return ingest_files(form, book_file, files, how)

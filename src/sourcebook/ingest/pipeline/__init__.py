@@ -2,7 +2,7 @@
 
 A file that is no article is reported and left out; the rest goes on. The book that comes
 out is the same in whatever order the files came, and a file whose text is known already
-changes nothing, unless it was read by another route.
+changes nothing, unless it was read by another route or is to be read again.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,9 +35,14 @@ def ingest(
     title: str,
     tell: Callable[[int], None] = lambda _: None,
     parser: Parser | None = None,
+    *,
+    again: bool = False,
 ) -> Ingested:
-    """The book `base` with these files; a new book of this title where there is none."""
-    door = _Door(base, parser)
+    """The book `base` with these files; a new book of this title where there is none.
+
+    With `again` a text that the book has is read anew: the rules may have been bettered.
+    """
+    door = _Door(base, parser, again=again)
     stopped = False
     try:
         for count, raw in enumerate(files, 1):
@@ -120,8 +125,9 @@ def _our_fault(fault: Exception) -> str:
 class _Door:
     """What comes in: the readings of what is new, by the hash of the text, a report per file."""
 
-    def __init__(self, base: Batch | None, parser: Parser | None) -> None:
+    def __init__(self, base: Batch | None, parser: Parser | None, *, again: bool) -> None:
         self._parser = parser
+        self._again = again
         self.route = f"{_RULES}, {parser.name}" if parser else _RULES
         held = base.articles if base else ()
         self.known = {text.sha256: one for one in held for text in one.renditions}
@@ -149,7 +155,9 @@ class _Door:
 
     def _done(self, held: Article | None) -> bool:
         """True if an article was read by this route; a book that does not tell knew rules only."""
-        return held is not None and (held.read_by or _RULES) == self.route
+        if held is None or self._again:
+            return False
+        return (held.read_by or _RULES) == self.route
 
     def _report(self, found: Reading | Refusal) -> FileReport:
         if isinstance(found, Refusal):
