@@ -180,7 +180,7 @@ def _no_rows(view: View, painter: Painter, room: int, height: int) -> list[Segme
     elif not view.session.corpus.articles:
         lines = [
             (Piece(" No articles yet. Add a file:"),),
-            (Piece(" sourcebook build DIR", "muted"),),
+            (Piece(" sourcebook ingest BOOK FILE...", "muted"),),
         ]
     drawn = [painter.row(line, room) for line in lines[:height]]
     return [*drawn, *(painter.blank(room) for _ in range(height - len(drawn)))]

@@ -236,8 +236,8 @@ class View:
         if self.session.corpus.articles:
             return Page((PageLine((Piece("Nothing is under the cursor.", "muted"),)),))
         lines = (
-            "No articles yet. Restate some as in data/iran-tajikistan, then:",
-            "  sourcebook build DIR",
+            "No articles yet. Read some of your own into a book:",
+            "  sourcebook ingest my.book.json articles/",
         )
         return Page(tuple(PageLine((Piece(text, "muted"),)) for text in lines))
 
