@@ -9,11 +9,14 @@ from sourcebook.ingest.events.nouns import MANY
 from sourcebook.ingest.events.roles import subject
 from sourcebook.ingest.events.verbs import present
 from sourcebook.ingest.events.words import FOLLOWED
+from sourcebook.ingest.gazetteer import lexicon
 from sourcebook.ingest.values import Taking
 from sourcebook.model import Status
 from sourcebook.text import Span, cells
 
 _WIDTH = 60
+_BEHIND = re.compile(r"(?<=\w) (?:in|from|at) .*")  # "a court in Lisbon"
+_UNNAMED = lexicon("acting nouns") | lexicon("speaking nouns") | lexicon("acting bodies")
 _WORD = re.compile(r"\S+")
 _WEAK = frozenset(
     "the a an of to in on at for with and or from by between against its their his her as into"
@@ -79,8 +82,10 @@ def label(clause: Clause, takings: Sequence[Taking], times: Sequence[Span]) -> s
             denied = "not " if NOT & {*words.low[clause.start : clause.main]} else ""
             group = denied + words.stretch(clause.main, end).of(words.text)
         return _capital(fitted(f"{text} {group}", tail))
-    by_name = bool(doers) and _name_heads(clause, doers)
+    unnamed = _unnamed(words.text, doers)
+    by_name = bool(doers) and _name_heads(clause, doers) and not unnamed
     who = _doers(words.text, led, doers) if by_name else _subject(clause, times, own)
+    who = _BEHIND.sub("", who) if unnamed else who
     verb = _verb(clause, who, end, _people(clause) if by_name else _many(clause))
     if by_name and cells(f"{who} {verb} {tail}") > _WIDTH:
         who = _shorter(who, led, doers, words.text)
@@ -139,6 +144,15 @@ def _name_heads(clause: Clause, doers: Sequence[Span]) -> bool:
         return True
     last = max(clause.words.spans[at].end for at in phrase.heads)
     return any(one.end >= last for one in doers)
+
+
+def _unnamed(text: str, doers: Sequence[Span]) -> bool:
+    """True where a doer has no name: "gunmen", "a court in Lisbon"."""
+    return any(
+        word.lower() in _UNNAMED and (word.islower() or at == 0)
+        for span in doers
+        for at, word in enumerate(span.of(text).split())
+    )
 
 
 def now(who: str, lemma: str, many: bool | None = None) -> str:
