@@ -64,11 +64,12 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
         return None
     if sentence.at(source[0] - 1) == "what":
         return None  # what he said surprised
-    if source == (0, 0):
+    if source == (0, 0) or sentence.at(source[0]) in _NOBODY:
         return None
     return _shaped(sentence, start, at, verb, source)
 
 
+_NOBODY = frozenset({"nobody", "nothing", "none"})
 _CITING = frozenset({"quote", "cite"})
 
 

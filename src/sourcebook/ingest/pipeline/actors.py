@@ -20,10 +20,10 @@ _SPEAKERS = frozenset(
 """Plural nouns that can be who says a thing without a name."""
 
 _BEFORE_NOUN = frozenset("the some many several most a few other these those two three".split())
+_LONGEST = 120  # characters a mention may be long
 _SITES = ("airport", "factory", "square", "palace", "base", "port", "bridge", "station", "tower")
 _REGIONS = frozenset({"area", "region"})
 _OFFICE_REACH = 160
-_LONGEST = 120  # characters a mention may be long
 
 
 @dataclass(frozen=True, slots=True)

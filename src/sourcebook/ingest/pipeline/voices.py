@@ -175,7 +175,7 @@ def _speakers(
             actor = speakers.get(cue.refers, "") if cue.refers is not None else ""
             if cue.refers is None:
                 before = _Before(speakers, kinds, at)
-                actor, why = _still_speaking(reading, cue.source, before), _SPOKE_BEFORE
+                actor, why = _goes_on(reading, cue.source, before)
         else:
             actor = spoken_by(reading.text, cue.source, who)
             kinds.update((address, one.kind) for one, address in who.within(cue.source))
@@ -189,6 +189,7 @@ def _speakers(
 
 
 _SPOKE_BEFORE = "it goes on with who spoke in the sentence before"
+_SPEAKS_AROUND = "it goes on with who speaks there"
 _ONLY_PERSON = "the only person named before"
 _MEANS: Mapping[str, frozenset[object]] = {
     "it": frozenset({ActorKind.BODY, ActorKind.ORG, ActorKind.STATE}),
@@ -215,43 +216,57 @@ class _Before:
 def _meant(reading: Reading, who: Addresses, pronoun: Span, before: _Before) -> tuple[Address, str]:
     """Whom a pronoun means, and why."""
     if pronoun.of(reading.text).lower() not in _PRONOUNS:
-        return _still_speaking(reading, pronoun, before), _SPOKE_BEFORE
-    if _somebody_unnamed(reading, before):
-        return "", ""
-    return _person_before(reading, who, pronoun), _ONLY_PERSON
+        return _goes_on(reading, pronoun, before)
+    last = before.last(reading.cues)
+    if last is not None and _unnamed(reading, last[0], before.kinds.get(last[1])):
+        return "", ""  # An official said ... He said
+    return _person_before(reading, who, pronoun, last), _ONLY_PERSON
 
 
-def _still_speaking(reading: Reading, pronoun: Span, before: _Before) -> Address:
-    """Who spoke last, in the sentence before at most, if "it" or "they" can mean such a one."""
+def _goes_on(reading: Reading, pronoun: Span, before: _Before) -> tuple[Address, str]:
+    """Who speaks around "it" or "they", or spoke last, if it can mean such a one."""
     means = _MEANS.get(pronoun.of(reading.text).lower(), frozenset())
+    cue = reading.cues[before.at]
+    around = reading.cues[cue.parent] if cue.parent is not None else None
+    if around is not None and any(part.start == pronoun.start for part in around.contents):
+        actor = before.speakers.get(cue.parent or 0, "")  # The firm said it planned
+        return (actor, _SPEAKS_AROUND) if before.kinds.get(actor) in means else ("", "")
     last = before.last(reading.cues)
-    if last is None or reading.cues[before.at].verb not in _SAYING:
-        return ""
+    if last is None or around is not None or cue.verb not in _SAYING:
+        return "", ""
     near = _back(reading.sentences, pronoun.start)[:2]
-    cue, actor = last
-    here = bool(near) and cue.cue.start >= near[-1].start
-    return actor if here and before.kinds.get(actor) in means else ""
+    here = bool(near) and last[0].cue.start >= near[-1].start
+    return (last[1], _SPOKE_BEFORE) if here and before.kinds.get(last[1]) in means else ("", "")
 
 
-def _somebody_unnamed(reading: Reading, before: _Before) -> bool:
-    """Whether one without a name spoke last: "An official said ... He said"."""
-    last = before.last(reading.cues)
-    if last is None or last[0].source is None:
-        return False
-    first = last[0].source.of(reading.text).split()[0].lower()
-    return first in _ONE and before.kinds.get(last[1]) != ActorKind.PERSON
+def _unnamed(reading: Reading, cue: CueFound, kind: object) -> bool:
+    """Whether a cue is that of one person without a name."""
+    first = "" if cue.source is None else cue.source.of(reading.text).split()[0].lower()
+    return first in _ONE and kind != ActorKind.PERSON
 
 
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
-def _person_before(reading: Reading, who: Addresses, pronoun: Span) -> Address:
-    """Whom "he" means: the one person of the nearest sentence before it that names any."""
+def _person_before(
+    reading: Reading, who: Addresses, pronoun: Span, last: tuple[CueFound, Address] | None
+) -> Address:
+    """Whom "he" means: the one person of the nearest sentence before it that names any.
+
+    Who only stands in the words for the last speaker ("Bell's lawyer, Ann Dahl") is passed over.
+    """
+    speaking = last[0].source if last is not None and last[1] else None
     for sentence in _back(reading.sentences, pronoun.start):
         persons = {
             address
             for mention, address in _people(reading.found, who, sentence)
             if mention.span.end <= pronoun.start
+            and (
+                speaking is None
+                or last is None
+                or address == last[1]
+                or not mention.span.overlaps(speaking)
+            )
         }
         if persons:
             return persons.pop() if len(persons) == 1 else ""
