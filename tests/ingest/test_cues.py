@@ -86,6 +86,80 @@ def test_source_cue_and_content(sentence: str, source: str, cue: str, content: s
 
 
 @pytest.mark.parametrize(
+    ("sentence", "cue", "source"),
+    [
+        (
+            "“We had no choice,” Orbix's finance chief, Lena Dahl, told reporters.",
+            "told",
+            "Orbix's finance chief, Lena Dahl",
+        ),
+        ("Lena Dahl, Orbix's finance chief, told reporters it was late.", "told", "Lena Dahl"),
+        (
+            "The widow, Marta Kowal, told the Lodz Courier it was late.",
+            "told",
+            "The widow, Marta Kowal",
+        ),
+        ("Her lawyer, Nils Brandt, said it was late.", "said", "Her lawyer, Nils Brandt"),
+        (
+            "A spokesman for the Treasury, Paul Weir, said it was late.",
+            "said",
+            "A spokesman for the Treasury, Paul Weir",
+        ),
+        (
+            "The firm's founder and main owner, Ines Prado, said it was late.",
+            "said",
+            "The firm's founder and main owner, Ines Prado",
+        ),
+        (
+            "It was late, the port chief, Raul van der Meer, told local radio.",
+            "told",
+            "the port chief, Raul van der Meer",
+        ),
+        ("A resident of Riga, Latvia, said it was late.", "said", "A resident of Riga"),
+        ("The minister, who met Lena Dahl, said it was late.", "said", "The minister"),
+        (
+            "A rebel commander, speaking by telephone, said it was late.",
+            "said",
+            "A rebel commander",
+        ),
+        (
+            "Mayor Tova Lund — whose own house was flooded — said it was late.",
+            "said",
+            "Mayor Tova Lund",
+        ),
+        ("It was late, the two carriers said on Wednesday.", "said", "the two carriers"),
+        (
+            "Belarusian state television reported that it was late.",
+            "reported",
+            "Belarusian state television",
+        ),
+        ("Insurance claims handlers said it was late.", "said", "Insurance claims handlers"),
+    ],
+)
+def test_of_a_description_and_a_name_the_one_who_speaks(
+    sentence: str, cue: str, source: str
+) -> None:
+    text, found = one(sentence)
+    assert found.source is not None
+    assert (found.cue.of(text), found.source.of(text)) == (cue, source)
+
+
+def test_who_is_quoted_as_saying_speaks_within_what_the_agency_brings() -> None:
+    text, (outer, inner) = read("The agency Ranta quoted a deputy minister as saying it was late.")
+    assert outer.source is not None
+    assert inner.source is not None
+    assert outer.source.of(text) == "The agency Ranta"
+    assert inner.source.of(text) == "a deputy minister"
+    assert inner.parent == 0
+
+
+def test_who_is_being_questioned_says_nothing() -> None:
+    text, found = one("“He is being questioned as a witness,” said Captain Ivo Maric.")
+    assert found.source is not None
+    assert found.source.of(text) == "Captain Ivo Maric"
+
+
+@pytest.mark.parametrize(
     ("sentence", "belief"),
     [
         ("Several interests are believed to drive the deal.", "belief"),

@@ -96,6 +96,10 @@ def linked(text: str, found: list[CueFound]) -> tuple[CueFound, ...]:
 
 
 _REPORTING = frozenset({"report", "readout", "statement", "state-media"})
+_PAPERS = frozenset("report study survey poll review analysis document memo letter".split())
+_OUTLETS = frozenset(
+    "paper newspaper agency magazine outlet daily website broadcaster network channel".split()
+)
 _SPOKEN = frozenset({"statement", "readout", "release"})
 
 
@@ -108,6 +112,8 @@ def _antecedent(text: str, cues: list[CueFound], at: int) -> int | None:
         if other.source is None or other.parent is not None:
             continue
         words = other.source.of(text).lower().split()
+        if noun in _OUTLETS and _PAPERS.intersection(words) and noun not in words:
+            continue  # an institute's report is no newspaper
         if noun in words or (noun in _SPOKEN and other.medium in _SPOKEN):
             return back
         if noun not in _SPOKEN and (other.medium in _REPORTING or other.source_kind == "anaphor"):

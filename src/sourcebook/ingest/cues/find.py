@@ -54,6 +54,8 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
         end = phrase_right(sentence, at + 1)
         return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", _belief(verb), True, end)
     follows = _follows(sentence, at + 1)
+    if (cited := _as_saying(sentence, at, verb, hits)) is not None:
+        return cited
     if (asked := _asked(sentence, at, verb)) is not None:
         return asked
     source = subject(sentence, start, verb, hits)
@@ -62,9 +64,23 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
         return None
     if sentence.at(source[0] - 1) == "what":
         return None  # what he said surprised
-    if source == (0, 0):
+    if source == (0, 0) or sentence.at(source[0]) in _NOBODY:
         return None
     return _shaped(sentence, start, at, verb, source)
+
+
+_NOBODY = frozenset({"nobody", "nothing", "none"})
+_CITING = frozenset({"quote", "cite"})
+
+
+def _as_saying(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit | None:
+    """The agency quoted X as saying: X says it, the agency brings it."""
+    if verb.form != "ing" or sentence.at(at - 1) != "as" or not hits:
+        return None
+    last = hits[-1]
+    if last.verb not in _CITING or last.rule != "verb" or last.end >= at - 1:
+        return None
+    return Hit(at, at + 1, (last.end, at - 1), verb.lemma, "verb", content=at + 1)
 
 
 def _parenthetical(sentence: Sentence, source: tuple[int, int], at: int) -> bool:
@@ -133,12 +149,23 @@ def _no_verb(sentence: Sentence, start: int, at: int, verb: Verb, *, bare: bool)
         return True  # the recently reported deal, his claims
     if verb.form == "base" and bare and not _plural(sentence, start - 1):
         return True  # a global recall
+    if verb.nounish and verb.form != "ed" and bare and _compound(sentence, at):
+        return True  # state television reported, claims handlers said
     needed = sentence.at(at + 1) in lexicon.PARTICULAR.get(verb.lemma, ())
     if verb.form == "ed" and bare and before == "," and "s" not in verb.frame and not needed:
         aside = sentence.at(at + 1) in lexicon.PREPOSITIONS | lexicon.TIMES | {"last", "to"}
         if aside and _follows(sentence, at + 1) not in ("clause", "quote"):
             return True  # a plan, announced last May
     return before in lexicon.PREPOSITIONS and verb.form != "ing" and before != "as"
+
+
+def _compound(sentence: Sentence, at: int) -> bool:
+    """Whether a word is the first of two nouns that are themselves the subject of a cue."""
+    noun = sentence.at(at + 1)
+    if not noun.isalpha() or sentence.capital(at + 1) or noun in lexicon.SMALL:
+        return False
+    verb = lexicon.VERBS.get(sentence.at(at + 2))
+    return verb is not None and verb.form in ("ed", "s") and not verb.nounish
 
 
 _QUOTED = frozenset(["”", '"', "’", "''"])

@@ -144,10 +144,16 @@ def subject(sentence: Sentence, start: int, verb: Verb, hits: list[Hit]) -> tupl
         return _shared(sentence, before, hits)
     if word == ",":
         return _apposed(sentence, before, hits)
+    if word in _DASHES:
+        opening = _back_to(sentence, before, word)
+        return phrase_left(sentence, opening - 1) if opening > 0 else (0, 0)
     small = not sentence.capital(before)
     if not word[0].isalnum() or (small and word in lexicon.PREPOSITIONS | lexicon.STOPS):
         return 0, 0
     return phrase_left(sentence, before)
+
+
+_DASHES = frozenset("—–")
 
 
 def _joined_ing(sentence: Sentence, start: int, verb: Verb) -> bool:
@@ -248,17 +254,17 @@ def _past_opening(sentence: Sentence, before: int) -> int:
 
 
 def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]:
-    """X, the head of Y, said: back over what stands between the commas."""
+    """X, the head of Y, said: back over what stands between the commas; the head of Y, X, too."""
     opening = _back_to(sentence, comma, ",")
     if opening > 0 and opening < comma - 1:
         inside = sentence.lower[opening + 1]
         source = phrase_left(sentence, opening - 1)
+        if source[1] > source[0] and _is_name(sentence, opening + 1, comma, source):
+            return source[0], comma
         while source[0] > 2 and sentence.at(source[0] - 1) == ",":
             if sentence.capital(source[0]):
                 break
             source = phrase_left(sentence, source[0] - 2)
-        if source[1] > source[0] and _named_after(sentence, source, opening, comma):
-            return source[0], comma
         if source[1] > source[0] and (
             inside in lexicon.RELATIVE
             or inside in lexicon.DETERMINERS
@@ -269,17 +275,26 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
     return _shared(sentence, comma, hits)
 
 
-_NAME = 5  # words of a name between commas
+_LINKING = frozenset("de la le da di del dos van von der den el al bin ibn ben y e".split())
+_OF = frozenset("of for at in from to with".split())
 
 
-def _named_after(sentence: Sentence, source: tuple[int, int], opening: int, comma: int) -> bool:
-    """The ministry's spokesman, Ann Bell, said: an office, and then a name alone."""
-    if sentence.capital(source[1] - 1) or source[1] != opening or comma - opening > _NAME + 1:
+def _is_name(sentence: Sentence, start: int, end: int, noun: tuple[int, int]) -> bool:
+    """Whether a name stands beside the noun phrase that says who that is."""
+    if sentence.lower[start] in lexicon.TIMES or sentence.lower[end - 1] in lexicon.TIMES:
         return False
-    return all(
-        sentence.capital(place) or sentence.at(place) in (".", "-", "al", "de", "von", "van", "bin")
-        for place in range(opening + 1, comma)
-    )
+    words = range(start, end)
+    if not sentence.capital(start) or not sentence.capital(end - 1):
+        return False
+    if not all(
+        sentence.capital(n) or sentence.lower[n] in _LINKING | {".", "'", "’"} for n in words
+    ):
+        return False
+    last = next((n for n in range(*noun) if sentence.lower[n] in _OF), noun[1]) - 1
+    if last < noun[0] or sentence.capital(last) or not sentence.lower[last].isalpha():
+        return False
+    # “A resident of Riga, Latvia” is no Latvia: behind a place only a name of two words counts.
+    return last == noun[1] - 1 or end - start > 1
 
 
 _INSIDE = frozenset(["'s", "’s", "'", "’", "&", ".", "-", "%", "$"])

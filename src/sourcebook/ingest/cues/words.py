@@ -214,6 +214,7 @@ OPENERS = frozenset(
     "but and meanwhile still however so then yet now also moreover nevertheless later earlier "
     "whereas instead thus additionally furthermore today yesterday separately similarly".split()
 )
+SMALL = PREPOSITIONS | STOPS | DETERMINERS | PRONOUNS | ADVERBS | RELATIVE | {"and", "or", "to"}
 CLAUSE = frozenset("that whether if how why what where when".split())
 SUBJECTS = frozenset("he she they it we i you there this these those".split())
 TIMES = frozenset(

@@ -14,6 +14,7 @@ from sourcebook.text import Span, clean_line
 _SPEAKERS = lexicon("speaking nouns")
 
 _BEFORE_NOUN = frozenset("the some many several most a few other these those two three".split())
+_LONGEST = 120  # characters a mention may be long
 _SITES = ("airport", "factory", "square", "palace", "base", "port", "bridge", "station", "tower")
 _REGIONS = frozenset({"area", "region"})
 _OFFICE_REACH = 160
@@ -224,3 +225,17 @@ class Addresses:
     def mentions(self, span: Span) -> list[Found]:
         """The mentions of just this stretch."""
         return [self._found[at] for at in sorted(self._by_span.get(span, ()))]
+
+    def within(self, span: Span) -> list[tuple[Found, str]]:
+        """The mentions of actors that share a character with a stretch, with whom they name."""
+        from bisect import bisect_left
+
+        place = bisect_left(self._starts, (span.start - _LONGEST, -1))
+        held: list[tuple[Found, str]] = []
+        while place < len(self._starts) and self._starts[place][0] < span.end:
+            at = self._starts[place][1]
+            mention = self._found[at]
+            if mention.span.end > span.start and mention.kind != "place":
+                held.append((mention, self.by_mention[at]))
+            place += 1
+        return held

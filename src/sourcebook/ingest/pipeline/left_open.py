@@ -11,8 +11,11 @@ from sourcebook.text import Span
 
 _SPEAKER = "no one person named before it is surely meant"
 _ANAPHOR = "which report or statement it means is not told"
+_NO_ACTOR = "says something, but is no actor that was recognised"
 _OFFICE = "nobody is named as holding this office"
 _PARTY = "who takes part by these words is not told"
+
+_WHY = {"anaphor": _ANAPHOR, "pronoun": _SPEAKER}
 
 _REFERS = re.compile(
     r"(?:he|she|they|it|we|both|each side|the (?:two|three|four|sides|parties)"
@@ -33,9 +36,9 @@ def left_open(
 
 
 def _sources(reading: Reading, voices: Said) -> Iterator[LeftOpen]:
-    anaphors = {cue.source for cue in reading.cues if cue.source_kind == "anaphor"}
+    kinds = {cue.source: cue.source_kind for cue in reading.cues}
     for span in voices.open:
-        yield LeftOpen(span, _ANAPHOR if span in anaphors else _SPEAKER)
+        yield LeftOpen(span, _WHY.get(kinds[span], _NO_ACTOR))
 
 
 def _offices(company: Cast) -> Iterator[LeftOpen]:

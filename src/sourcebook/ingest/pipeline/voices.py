@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sourcebook.ingest.cues import CueFound
 from sourcebook.ingest.pipeline.actors import Addresses
+from sourcebook.ingest.pipeline.heads import spoken_by
 from sourcebook.ingest.pipeline.passage import holding
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.pipeline.records import anchors, named
@@ -16,8 +17,10 @@ _DEPTH = 6
 _TIMES = 1_000  # that one attribution is told in the same words; more says nothing
 _BEGINS = 400
 _PRONOUNS = frozenset({"he", "she"})
+_SAYING = frozenset("say tell add report announce state declare write argue claim".split())
 _CITES = frozenset({"cite", "quote"})
 _NAME = 8  # words: what is cited is a name, no sentence
+_CUES_BACK = 6
 _REACH = 3
 """Sentences back that a pronoun may point to."""
 
@@ -64,10 +67,13 @@ def said(reading: Reading, article: Address, passages: Sequence[Passage], who: A
     children: dict[int | None, int] = {}
     for at, cue in enumerate(reading.cues):
         children.setdefault(cue.parent, at)
+    by_id = {one.id: one for one in made}
     for at in sorted(absorbed):  # what only brings another voice is part of that one's chain
         inner = children.get(at)
         if at not in of and inner in of:
             of[at] = of[inner]
+            if len(by_id[of[at]].cues) < _TIMES:
+                by_id[of[at]].cues.append(reading.cues[at].phrase)
     return Said(tuple(one.record(article) for one in made), of, pronouns, left_open)
 
 
@@ -110,9 +116,15 @@ def _absorbed(cues: Sequence[CueFound]) -> frozenset[int]:
         cue.parent
         for cue in cues
         if cue.parent is not None
-        and cues[cue.parent].phrase.start < cue.phrase.start
+        and _only_brings(cues[cue.parent], cue)
         and any(abs(content.start - cue.phrase.start) < 3 for content in cues[cue.parent].contents)
     )
+
+
+def _only_brings(outer: CueFound, inner: CueFound) -> bool:
+    """Whether a cue does no more than bring what another says; that X plans a thing is a saying."""
+    trails = outer.cue.start > inner.cue.start
+    return outer.mode == "indirect" and not trails and inner.verb in _SAYING
 
 
 def _chain(cues: Sequence[CueFound], at: int, speakers: dict[int, Address]) -> tuple[Voice, ...]:
@@ -148,38 +160,113 @@ def _cited(
 def _speakers(
     reading: Reading, who: Addresses
 ) -> tuple[dict[int, Address], tuple[tuple[Span, Address, str], ...], tuple[Span, ...]]:
-    """The actor behind each cue, the pronouns that were told, and those that were not."""
+    """The actor behind each cue, the pronouns that were told, and sources that were not."""
     speakers: dict[int, Address] = {}
     pronouns: list[tuple[Span, Address, str]] = []
     left_open: list[Span] = []
+    kinds: dict[Address, object] = {}
     for at, cue in enumerate(reading.cues):
         if cue.source is None:
             continue
+        why = cue.why
         if cue.source_kind == "pronoun":
-            actor = _person_before(reading, who, cue.source)
+            actor, why = _meant(reading, who, cue.source, _Before(speakers, kinds, at))
         elif cue.source_kind == "anaphor":
             actor = speakers.get(cue.refers, "") if cue.refers is not None else ""
+            if cue.refers is None:
+                before = _Before(speakers, kinds, at)
+                actor, why = _goes_on(reading, cue.source, before)
         else:
-            actor = who.inside(cue.source)
+            actor = spoken_by(reading.text, cue.source, who)
+            kinds.update((address, one.kind) for one, address in who.within(cue.source))
         if actor:
             speakers[at] = actor
-        if cue.source_kind in ("pronoun", "anaphor"):
-            if actor:
-                pronouns.append((cue.source, actor, cue.why or "the only person named before"))
-            else:
-                left_open.append(cue.source)
+        else:
+            left_open.append(cue.source)
+        if actor and cue.source_kind in ("pronoun", "anaphor"):
+            pronouns.append((cue.source, actor, why))
     return speakers, tuple(pronouns), tuple(left_open)
 
 
-def _person_before(reading: Reading, who: Addresses, pronoun: Span) -> Address:
-    """Whom "he" means: the one person of the nearest sentence before it that names any."""
+_SPOKE_BEFORE = "it goes on with who spoke in the sentence before"
+_SPEAKS_AROUND = "it goes on with who speaks there"
+_ONLY_PERSON = "the only person named before"
+_MEANS: Mapping[str, frozenset[object]] = {
+    "it": frozenset({ActorKind.BODY, ActorKind.ORG, ActorKind.STATE}),
+    "they": frozenset({ActorKind.GROUP}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Who spoke before the cue `at`, as far as it is told, and of what kind they are."""
+
+    speakers: Mapping[int, Address]
+    kinds: Mapping[Address, object]
+    at: int
+
+    def last(self, cues: Sequence[CueFound]) -> tuple[CueFound, Address] | None:
+        """The nearest cue that stands in no other's content, with its actor or none."""
+        for back in range(self.at - 1, max(-1, self.at - 1 - _CUES_BACK), -1):
+            if cues[back].source is not None and cues[back].parent is None:
+                return cues[back], self.speakers.get(back, "")
+        return None
+
+
+def _meant(reading: Reading, who: Addresses, pronoun: Span, before: _Before) -> tuple[Address, str]:
+    """Whom a pronoun means, and why."""
     if pronoun.of(reading.text).lower() not in _PRONOUNS:
-        return ""
+        return _goes_on(reading, pronoun, before)
+    last = before.last(reading.cues)
+    if last is not None and _unnamed(reading, last[0], before.kinds.get(last[1])):
+        return "", ""  # An official said ... He said
+    return _person_before(reading, who, pronoun, last), _ONLY_PERSON
+
+
+def _goes_on(reading: Reading, pronoun: Span, before: _Before) -> tuple[Address, str]:
+    """Who speaks around "it" or "they", or spoke last, if it can mean such a one."""
+    means = _MEANS.get(pronoun.of(reading.text).lower(), frozenset())
+    cue = reading.cues[before.at]
+    around = reading.cues[cue.parent] if cue.parent is not None else None
+    if around is not None and any(part.start == pronoun.start for part in around.contents):
+        actor = before.speakers.get(cue.parent or 0, "")  # The firm said it planned
+        return (actor, _SPEAKS_AROUND) if before.kinds.get(actor) in means else ("", "")
+    last = before.last(reading.cues)
+    if last is None or around is not None or cue.verb not in _SAYING:
+        return "", ""
+    near = _back(reading.sentences, pronoun.start)[:2]
+    here = bool(near) and last[0].cue.start >= near[-1].start
+    return (last[1], _SPOKE_BEFORE) if here and before.kinds.get(last[1]) in means else ("", "")
+
+
+def _unnamed(reading: Reading, cue: CueFound, kind: object) -> bool:
+    """Whether a cue is that of one person without a name."""
+    first = "" if cue.source is None else cue.source.of(reading.text).split()[0].lower()
+    return first in _ONE and kind != ActorKind.PERSON
+
+
+_ONE = frozenset({"a", "an", "one", "another"})
+
+
+def _person_before(
+    reading: Reading, who: Addresses, pronoun: Span, last: tuple[CueFound, Address] | None
+) -> Address:
+    """Whom "he" means: the one person of the nearest sentence before it that names any.
+
+    Who only stands in the words for the last speaker ("Bell's lawyer, Ann Dahl") is passed over.
+    """
+    speaking = last[0].source if last is not None and last[1] else None
     for sentence in _back(reading.sentences, pronoun.start):
         persons = {
             address
             for mention, address in _people(reading.found, who, sentence)
             if mention.span.end <= pronoun.start
+            and (
+                speaking is None
+                or last is None
+                or address == last[1]
+                or not mention.span.overlaps(speaking)
+            )
         }
         if persons:
             return persons.pop() if len(persons) == 1 else ""

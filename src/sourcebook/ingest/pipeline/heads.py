@@ -1,0 +1,74 @@
+"""Whose voice a source is: the actor that its head names, not one that only stands in it."""
+
+import re
+
+from sourcebook.ingest.pipeline.actors import Addresses
+from sourcebook.ingest.recognise import Found
+from sourcebook.model import ActorKind, Address
+from sourcebook.text import Span
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+_AFTER_HEAD = frozenset(
+    "of for at in from to with by on about near inside outside behind within among against who "
+    "which that whose close familiar briefed based published released issued written seen "
+    "obtained conducted commissioned compiled quoted cited led backed run aware".split()
+)
+_SPOKEN_FOR = frozenset(  # who speaks for a body is its voice
+    "spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons representative "
+    "representatives".split()
+)
+_GOVERNING = frozenset("government authorities administration regime side leadership".split())
+_WRITTEN = frozenset(  # what is written is the voice of who wrote it
+    "report study survey poll reports studies surveys polls statement readout article letter "
+    "memo paper review analysis data figures records documents document filing indictment "
+    "complaint communique communiqué bulletin book release website dispatch account media "
+    "television tv radio newspaper newspapers agency agencies magazine outlet outlets daily "
+    "broadcaster channel station press".split()
+)
+_MAKING = frozenset("by of from for at in".split())
+_WHOLE = frozenset({ActorKind.STATE, ActorKind.REGION})
+
+
+def spoken_by(text: str, source: Span, who: Addresses) -> Address:
+    """The actor a source names, or empty: then its own words stand for it."""
+    before, comma, _ = source.of(text).rpartition(", ")
+    if comma:  # an office, and the name of who holds it
+        cut = source.start + len(before)
+        named = spoken_by(text, Span(cut + len(comma), source.end), who)
+        return named or spoken_by(text, Span(source.start, cut), who)
+    words = list(_WORD.finditer(text, source.start, source.end))
+    if not words:
+        return ""
+    held = who.within(source)
+    last = _head(words)
+    heads = [one for one in held if one[0].span.start < words[last].end() <= one[0].span.end]
+    if heads:
+        return max(heads, key=lambda one: one[0].span.end - one[0].span.start)[1]
+    noun = words[last].group().lower()
+    author = ""
+    if noun in _WRITTEN and last + 2 < len(words) and words[last + 1].group().lower() in _MAKING:
+        author = spoken_by(text, Span(words[last + 2].start(), source.end), who)
+    if author:
+        return author
+    return _for_whom(noun, [one for one in held if one[0].span.end <= source.end])
+
+
+def _head(words: list[re.Match[str]]) -> int:
+    """The last word of a noun phrase before what only says more about it."""
+    for at, word in enumerate(words[1:], 1):
+        if word.group().lower() in _AFTER_HEAD:
+            return at - 1
+    return len(words) - 1
+
+
+def _for_whom(noun: str, held: list[tuple[Found, Address]]) -> Address:
+    """For whom a spokesman speaks, whose a report is; of an official it is not his state."""
+    if noun in _GOVERNING:
+        return _first([one for one in held if one[0].kind in _WHOLE])
+    if noun in _SPOKEN_FOR or noun in _WRITTEN:
+        return _first([one for one in held if one[0].kind not in (ActorKind.PERSON, *_WHOLE)])
+    return ""
+
+
+def _first(held: list[tuple[Found, Address]]) -> Address:
+    return held[0][1] if held else ""

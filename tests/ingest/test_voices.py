@@ -1,0 +1,106 @@
+"""Whose voice a statement of the book is: the right actor, or the words of the article."""
+
+import pytest
+
+from sourcebook.ingest.pipeline import ingest
+from sourcebook.ingest.values import RawFile
+from sourcebook.model import Attribution, Batch, article_text
+
+HEAD = "A mill in the north\n\nMarch 5, 2024\n\n"
+
+
+def read(*paragraphs: str) -> Batch:
+    text = HEAD + "\n\n".join(paragraphs) + "\n"
+    return ingest([RawFile("mill.txt", text.encode())], None, "mill").batch
+
+
+def voices(book: Batch) -> dict[str, tuple[str, ...]]:
+    """The chain of each attribution, by the words of its cue."""
+    text = article_text(tuple(book.passages))
+    return {_cue(text, one): tuple(voice.who for voice in one.chain) for one in book.attributions}
+
+
+def _cue(text: str, one: Attribution) -> str:
+    return one.cue[0].span.of(text)
+
+
+def open_words(book: Batch) -> list[str]:
+    text = article_text(tuple(book.passages))
+    return [anchor.span.of(text) for doubt in book.articles[0].doubts for anchor in doubt.anchors]
+
+
+def test_a_source_that_is_no_known_actor_stays_with_its_words():
+    book = read("Her barber in the old town said the mill would close.")
+    assert voices(book) == {"Her barber in the old town said": ("",)}
+    assert open_words(book) == ["Her barber in the old town"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("An Omani diplomat said the mill would close.", "actor/oman"),
+        ("A lawyer for the French Foreign Ministry said it was late.", "actor/french-foreign"),
+    ],
+)
+def test_one_who_works_for_a_state_is_not_the_state(sentence: str, wrong: str):
+    chains = voices(read(sentence))
+    assert chains
+    assert not any(who.startswith(wrong) for chain in chains.values() for who in chain)
+
+
+def test_the_person_speaks_and_not_the_office_beside_the_name():
+    book = read("A State Department spokeswoman, Carol Whitfield, said the mill would close.")
+    (chain,) = voices(book).values()
+    assert chain == ("actor/carol-whitfield",)
+
+
+def test_a_report_is_the_voice_of_those_who_made_it():
+    book = read("A report by the Institute for Northern Studies in Doha says the mill is old.")
+    (chain,) = voices(book).values()
+    assert chain == ("actor/institute-for-northern-studies",)
+
+
+def test_an_owner_within_the_name_of_who_speaks_is_not_the_speaker():
+    book = read(
+        "According to a statement by Georgia's Economy Ministry, the mill of Batumi is old."
+    )
+    (chain,) = voices(book).values()
+    assert "ministry" in chain[0]
+
+
+def test_it_goes_on_with_the_body_that_spoke_in_the_sentence_before():
+    book = read(
+        "The mill burned for a day, the Norwegian Foreign Ministry said on Sunday. "
+        "The fire began on March 2, it said."
+    )
+    first, second = voices(book).values()
+    assert first == second
+    assert "ministry" in first[0]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "“The mill is old,” Lena Dahl said on Sunday.",
+        "Norwegian Foreign Ministry officials met on Sunday.",
+    ],
+)
+def test_it_is_left_open_where_no_body_spoke(before: str):
+    book = read(f"{before} The fire began on March 2, it said.")
+    assert voices(book)["it said"] == ("",)
+    assert "it" in open_words(book)
+
+
+def test_he_is_nobody_named_before_where_one_without_a_name_spoke_last():
+    book = read(
+        "Minister Karl Dahl visited the mill. A fireman said the roof had fallen in. "
+        "He said nobody was hurt."
+    )
+    assert voices(book)["He said"] == ("",)
+    assert "He" in open_words(book)
+
+
+def test_what_others_do_in_a_speech_hides_no_speaker():
+    book = read("Norway and Sweden have agreed to close the mill, the Red Cross said on Sunday.")
+    assert ("actor/red-cross",) in [chain[-1:] for chain in voices(book).values()]
+    assert any("Red Cross said" in cue for cue in voices(book))
