@@ -19,6 +19,14 @@ class Asked:
         self._words, self._tree = words, tree
         self._ruled = Ruled(words, named)
 
+    def verbal(self, place: int) -> bool:
+        """Whether a word is a verb where it stands."""
+        if self._tree is not None:
+            at = self._tree.at(self._words.spans[place].start)
+            if at >= 0:
+                return self._tree.token(at).pos in ("VERB", "AUX")
+        return self._ruled.verbal(place)
+
     def arguments(self, verb: int) -> Arguments:
         """The arguments of the verb at a place.
 

@@ -9,6 +9,8 @@ from sourcebook.ingest.events.verbs import UNDERGOING
 
 FAR = 60  # words within which what belongs to a verb is looked for
 _CORE = frozenset({Tag.NOUN, Tag.NAME})
+_TAKING = frozenset("carrying holding using containing involving wearing seeking bringing".split())
+"""Participles that an object follows: "a plane carrying prisoners"."""
 _INSIDE = _CORE | {Tag.DET, Tag.OWN}
 
 
@@ -197,7 +199,7 @@ class Tagged:
 
     def _within(self, place: int, head: int) -> bool:
         """Whether a word in -ing stands within a phrase: "the manufacturing firm"."""
-        if self.tag(place + 1) not in _CORE:
+        if self.tag(place + 1) not in _CORE or self.low[place] in _TAKING:
             return False
         return head < 0 or (self.tags[head] is Tag.NOUN and not self.low[head].endswith("s"))
 
