@@ -179,6 +179,9 @@ def test_any_text_is_read_in_bounded_time(piece):
     [
         ("A bomb hit a bus depot in Batumi on Monday, wounding four drivers.", "force",
          "Bomb hits a bus depot in Batumi"),
+        ("The treaty that Georgia and Armenia signed in Kars is long.", "accord",
+         "Georgia and Armenia sign the treaty in Kars"),
+        ("Georgia sent tents, and Armenia sent doctors.", "supply", "Georgia sends tents"),
         ("A fire destroyed a library on Sunday.", "other", "Fire destroys a library"),
         ("About 900 miners walked off the job on Monday.", "other", "900 miners walk off the job"),
         ("Hundreds of students celebrated in front of the museum.", "other",

@@ -39,7 +39,9 @@ class Asked:
         if by_parse is None:
             return by_rule
         if by_parse.passive != by_rule.passive:
-            return by_parse
+            thing = by_rule.object  # "the pact that both signed" is no passive
+            fronted = thing is not None and thing.rule == "antecedent as object"
+            return by_rule if fronted else by_parse
         sure = by_rule.subject is not None and by_rule.subject.sure
         known = by_rule.by is not None and by_rule.by.sure
         return replace(

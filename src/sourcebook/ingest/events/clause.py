@@ -154,8 +154,9 @@ def _clause(
         status = Status.NEGATED
     would = status is Status.HYPOTHETICAL and not MAY - {"would"} & {*group.helpers}
     stop = _finish(words, place + 1, edges, opener=opener)
-    if around.object is not None and place < around.object.first < stop:
-        stop = max(stop, around.object.stop)
+    thing = around.object
+    if thing is not None and len(thing.heads) == 1 and place < thing.first < stop:
+        stop = max(stop, thing.stop)
     return Clause(
         words, verbs[0], first, start, place, stop, opener, kind == "passive",
         kind == "ongoing" or _lasts(group), status, around, relative, group.led_by,

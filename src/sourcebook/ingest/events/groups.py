@@ -109,7 +109,7 @@ def _second(held: Tagged, start: int, verb: int, before: Tag) -> bool:
 
 def _lacks_object(held: Tagged, start: int) -> bool:
     """Whether it lacks its object in a relative clause: "the pact that both signed"."""
-    at = held.back(start - 1, (Tag.NOUN, Tag.NAME, Tag.DET, Tag.OWN, Tag.GLUE))
+    at = held.back(start - 1, (Tag.NOUN, Tag.NAME, Tag.DET, Tag.OWN, Tag.GLUE, Tag.AND))
     relative = held.tag(at) is Tag.REL or that_which(held, at)
     return at < start - 1 and relative
 

@@ -15,6 +15,7 @@ from sourcebook.model import Status
 from sourcebook.text import Span, cells
 
 _WIDTH = 60
+_ARTICLES = frozenset({"The", "A", "An"})
 _SUBJECT = 42  # cells a subject may have with all that hangs on its noun
 _ORDINALS = frozenset("third second first fourth fifth other".split())
 _HANGING = frozenset("of by for from between with on against carrying at in".split())
@@ -87,6 +88,7 @@ def label(clause: Clause, takings: Sequence[Taking], times: Sequence[Span]) -> s
             denied = "not " if NOT & {*words.low[clause.start : clause.main]} else ""
             group = denied + words.stretch(clause.main, end).of(words.text)
         return _capital(_longer(text, _whole(clause, text, times), group, tail))
+    tail = f"{_fronted(clause)}{tail}"
     by_name = bool(doers) and _name_heads(clause, doers)
     who = _doers(words.text, led, doers) if by_name else _subject(clause, times, own)
     if doers and not by_name and cells(who) > _SUBJECT:
@@ -96,6 +98,16 @@ def label(clause: Clause, takings: Sequence[Taking], times: Sequence[Span]) -> s
         who = _shorter(who, led, doers, words.text)
     whole = who if by_name else _whole(clause, who, times)
     return _capital(_longer(who, whole, verb, tail))
+
+
+def _fronted(clause: Clause) -> str:
+    """The object of "the pact that both signed", which stands before its verb."""
+    thing = clause.around.object
+    if thing is None or thing.stop > clause.start or clause.led_by is not None:
+        return ""
+    text = " ".join(clause.words.stretch(thing.first, thing.stop).of(clause.words.text).split())
+    first = text.partition(" ")[0]
+    return f"{first.lower() if first in _ARTICLES else first}{text[len(first) :]} "
 
 
 def _longer(who: str, whole: str, verb: str, tail: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sourcebook.ingest.events.nouns import BODIES, MEETINGS, MOVES, PACTS, WEAPONS
@@ -140,6 +140,7 @@ class _Lexicon:
     silent: frozenset[str]  # lemmas that tell nothing by themselves
 
 
+@lru_cache(maxsize=8192)
 def readings(word: str) -> tuple[Verb, ...]:
     """What a form may tell: a verb may be of several families, by what is done with it."""
     known = _lexicon().verbs.get(word)
