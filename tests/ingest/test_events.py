@@ -261,6 +261,11 @@ def test_the_date_of_a_relative_clause_is_not_that_of_its_sentence():
     assert dates == {"Lomidze joins the bank": "2019", "Lomidze resigns over a dispute": None}
 
 
+def test_the_date_of_an_aside_is_not_that_of_its_sentence():
+    _, one = only("The Georgian bank, founded in 1921, closed its office in Armenia.")
+    assert one.time is None
+
+
 def test_the_union_is_the_one_that_is_called_so():
     reading, found = told(
         "The shipping line Norvik Marine met the union Dock Force in Batumi on Monday.",

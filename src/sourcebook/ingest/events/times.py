@@ -10,6 +10,7 @@ from typing import Protocol
 from sourcebook.dates import DateError, Edtf, from_bounds, parse
 from sourcebook.ingest.events.clause import Clause
 from sourcebook.ingest.events.sentence import Words
+from sourcebook.ingest.events.verbs import form_of
 from sourcebook.model import Status, Time
 from sourcebook.steps import BY, UNTIL
 from sourcebook.steps import by_report as reported_by
@@ -134,6 +135,7 @@ def own(
         if reach.start <= one.span.start
         and one.span.end <= reach.end
         and _dates(words, one)
+        and not _in_aside(clause, one)
         and not of_report(one, cues, main)
     ]
     if clause.verb.type == "report":
@@ -145,6 +147,19 @@ def own(
         if one.time is not None and _possible(one.time.edtf, clause, published):
             return When(one.time, one.span)
     return _before_when(words, times, clause)
+
+
+def _in_aside(clause: Clause, one: Timed) -> bool:
+    """Whether a date is of what stands aside: "the paper, founded in 1921, closed"."""
+    words, subject = clause.words, clause.around.subject
+    if subject is None or max(subject.heads) >= clause.start:
+        return False
+    place = max(subject.heads) + 1
+    form = form_of(words.at(place + 1)) if words.at(place) == "," else None
+    told = form is not None and "part" in form.kinds
+    comma = words.at(clause.start - 1) == ","
+    first = words.spans[place].start
+    return told and comma and first < one.span.start < words.spans[clause.start].start
 
 
 def _lately(one: Timed, published: date | None) -> bool:

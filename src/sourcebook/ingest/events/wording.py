@@ -81,7 +81,8 @@ def label(clause: Clause, takings: Sequence[Taking], times: Sequence[Span]) -> s
         text = _subject(clause, times, own)
         named = [one.span for one in takings if one.part != "maker" and one.span in doers]
         stands = any(one.stands_for and one.span in named for one in led)
-        if named and (clause.relative or stands):
+        whose = text.lower().startswith(("its ", "his ", "her ", "their "))
+        if named and (clause.relative or stands or whose):
             text = _doers(words.text, led, named)
         group = words.stretch(clause.start, end).of(words.text)
         if clause.status in (Status.ASSERTED, Status.NEGATED) and clause.led_by is None:
