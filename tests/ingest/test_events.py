@@ -172,3 +172,112 @@ def test_any_text_is_read_in_bounded_time(piece):
     started = time.perf_counter()
     read_article(RawFile("a.txt", text.encode()))
     assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "label"),
+    [
+        ("A bomb hit a bus depot in Batumi on Monday, wounding four drivers.", "force",
+         "Bomb hits a bus depot in Batumi"),
+        ("The treaty that Georgia and Armenia signed in Kars is long.", "accord",
+         "Georgia and Armenia sign the treaty in Kars"),
+        ("Georgia sent tents, and Armenia sent doctors.", "supply", "Georgia sends tents"),
+        ("A fire destroyed a library on Sunday.", "other", "Fire destroys a library"),
+        ("About 900 miners walked off the job on Monday.", "other", "900 miners walk off the job"),
+        ("Hundreds of students celebrated in front of the museum.", "other",
+         "Hundreds of students celebrate in front of the museum"),
+        ("Rescuers dug eleven miners from the mud.", "other",
+         "Rescuers dig eleven miners from the mud"),
+        ("Prosecutors accuse her of taking bribes.", "", ""),
+        ("A jury found Nino Lomidze guilty of fraud on Monday.", "sanction",
+         "Jury finds Nino Lomidze guilty of fraud"),
+        ("The pact was drafted by Georgia and signed in Batumi by Armenia.", "", ""),
+        ("The strike began on March 3.", "other", "Strike begins"),
+        ("A bid by the Turkish brewer was rejected in January.", "other",
+         "Bid by the Turkish brewer rejected"),
+        ("The union threatened to call a strike.", "other", "Union threatens to call a strike"),
+        ("Georgia offered to host the talks.", "other", "Georgia offers to host the talks"),
+        ("Police detained Levan Beridze at his home on Monday.", "sanction",
+         "Police detain Levan Beridze at his home"),
+        ("Three teachers who were kidnapped in May have been freed.", "other",
+         "Three teachers freed"),
+        ("Georgia's envoy for Turkey, Nino Lomidze, condemned the raid.", "other",
+         "Nino Lomidze condemns the raid"),
+        ("Judge Nino Lomidze ordered the arrest of two bankers.", "demand",
+         "Nino Lomidze orders the arrest of two bankers"),
+        ("Georgia has hired the law firm Beridze.", "other", "Georgia hires the law firm Beridze"),
+        ("A bus carrying 40 tourists crashed near Batumi.", "other",
+         "Bus carrying 40 tourists crashes near Batumi"),
+    ],
+)  # fmt: skip
+def test_whoever_acts_and_whatever_strikes_tells_an_event_of_any_verb(sentence, kind, label):
+    found = {(one.type, one.label) for one in told(sentence)[1]}
+    assert (kind, label) in found or (not kind and found), found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If Georgia closes the border, Armenia would have to sue.",
+        "The question of who signed the treaty with Armenia is open.",
+        "Georgia must sign a treaty with Armenia.",
+        "The minister declined to comment.",
+        "Talks on gas with Armenia almost collapsed.",
+        "Armenia's parliament debates behind closed doors.",
+        "Two diplomats briefed on the talks were in Tbilisi.",
+        "Georgia has enough gas for six months.",
+        "Georgia raised concerns.",
+        "The company employs 6,400 people in Armenia.",
+        "Nobody was arrested.",
+    ],
+)
+def test_conditions_duties_questions_and_what_nobody_does_are_no_events(sentence):
+    assert told(sentence)[1] == (), [one.label for one in told(sentence)[1]]
+
+
+def test_verbs_that_share_a_subject_share_its_date():
+    _, (closed, froze) = told("Georgia closed a bank on Monday and froze its accounts.")
+    assert closed.time.edtf.text == froze.time.edtf.text == "2024-03-11"
+    assert froze.time.rule == "same sentence" and froze.time.why
+
+
+def test_that_evening_is_the_day_of_the_event_before():
+    _, (_, freed, bomb) = told(
+        "Police arrested two miners on Monday. A court freed one of them that evening. Hours "
+        "later, a bomb killed a guard."
+    )
+    assert (freed.time.edtf.text, freed.time_of) == ("2024-03-11", 0)
+    assert bomb.time.edtf.text == "2024-03-11?" and bomb.time.why
+
+
+def test_a_when_goes_on_from_the_day_before_it():
+    found = told("Relations froze on Friday, when Georgia expelled two diplomats.")[1]
+    assert [one.time.edtf.text for one in found if "expels" in one.label] == ["2024-03-08"]
+
+
+def test_the_date_of_a_relative_clause_is_not_that_of_its_sentence():
+    found = told("Lomidze, who joined the bank in 2019, resigned over a dispute.")[1]
+    dates = {one.label: one.time and one.time.edtf.text for one in found}
+    assert dates == {"Lomidze joins the bank": "2019", "Lomidze resigns over a dispute": None}
+
+
+def test_the_date_of_an_aside_is_not_that_of_its_sentence():
+    _, one = only("The Georgian bank, founded in 1921, closed its office in Armenia.")
+    assert one.time is None
+
+
+def test_the_union_is_the_one_that_is_called_so():
+    reading, found = told(
+        "The shipping line Norvik Marine met the union Dock Force in Batumi on Monday.",
+        "The union threatened Norvik Marine with a strike.",
+    )
+    taking = found[-1].takings[0]
+    assert [reading.words(span) for span in taking.stands_for] in (["Dock Force"], [])
+
+
+def test_words_of_every_verb_of_the_lexicon_are_of_a_known_type():
+    from sourcebook.ingest.events.words import readings
+
+    for form in ("mediated", "kidnapped", "exploded", "invaded", "promised", "acquired"):
+        assert all(verb.type in EVENT_TYPES for verb in readings(form)), form
+    assert readings("believed") == () == readings("remained")

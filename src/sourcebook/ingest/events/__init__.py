@@ -1,6 +1,6 @@
 """Stage 6, events: what an article tells as having happened, or not, or asked for, or planned.
 
-`happenings` takes every finite verb of the lexicon with somebody near it as a candidate,
+`happenings` takes every finite verb that is no state as a candidate,
 says who took part and in which part, when and by which words, and makes one happening of
 what is told several times. What only may be is not asserted; hopes and states are left out.
 A happening with `time_of` and no `time` is counted from another: the caller has the value.
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.events import times as dating
+from sourcebook.ingest.events.acting import by_nature
 from sourcebook.ingest.events.arguments import Asked, Tree
 from sourcebook.ingest.events.candidate import (
-    by_nature,
     cue_of,
     open_of,
     place_of,
@@ -22,6 +22,7 @@ from sourcebook.ingest.events.candidate import (
     why_of,
 )
 from sourcebook.ingest.events.clause import Clause, clauses
+from sourcebook.ingest.events.hanging import on_that_day, same_day, same_sentence
 from sourcebook.ingest.events.joined import Draft, join, labels
 from sourcebook.ingest.events.people import Name, People
 from sourcebook.ingest.events.place import comes_after, pact_names, told_again
@@ -107,12 +108,17 @@ class _Reader:
             if (made := report_of(self.people, words, cue, near, calling)) is not None
         }
         told = [self.cues[at].cue for at in reports]
-        for clause in clauses(words, bounds, asked):
-            main = words.spans[clause.main]
-            if calling is not None and clause.verb.type in ("talks", "call"):
+        for readings in clauses(words, bounds, asked):
+            main = words.spans[readings[0].main]
+            if any(main.overlaps(cue) for cue in told):
                 continue
-            if not any(main.overlaps(cue) for cue in told):
-                held += self._clause(clause, near, said, number)
+            for clause in readings:
+                if calling is not None and clause.verb.type in ("talks", "call"):
+                    break
+                draft = self._clause(clause, near, said, number)
+                if draft is not None:
+                    held.append(draft)
+                    break
         held += [Draft(made, number, self._paragraph, report=at) for at, made in reports.items()]
         held.sort(key=lambda one: one.told.places[0].start)
         return held
@@ -150,14 +156,14 @@ class _Reader:
 
     def _clause(
         self, clause: Clause, near: list[Timed], said: list[tuple[int, Cue]], number: int
-    ) -> list[Draft]:
+    ) -> Draft | None:
         words = clause.words
         main = words.spans[clause.main].start
         noun = of_noun(self.people, clause)
         clause = whole_subject(clause) if noun else clause
         kind, who = noun or (clause.verb.type, takings(self.people, clause))
-        if noun is None and not (told_of(clause, who) and sound(clause, who)):
-            return []
+        if noun is None and not (told_of(clause, who) and sound(self.people, clause, who)):
+            return None
         cue = cue_of(said, main)
         status = status_of(clause, self.cues[cue] if cue is not None else None)
         if kind in ("talks", "visit", "call"):
@@ -183,7 +189,7 @@ class _Reader:
             who_met = tuple(s for one in who if one.part in _MEETING
                             for s in (one.stands_for or (one.span,)))  # fmt: skip
             self.people.meet(main, who_met)
-        return [Draft(told, number, self._paragraph, clause, when.relative)]
+        return Draft(told, number, self._paragraph, clause, when.relative)
 
     def _readout(self, cue: int | None) -> list[Taking]:
         """Whose readout tells of a meeting: they took part in it."""
@@ -222,7 +228,7 @@ class _Reader:
         self, drafts: list[Draft], done: list[Happening], at: int, draft: Draft
     ) -> Happening:
         one = draft.told
-        if draft.relative:
+        if draft.relative and same_day(self.text, draft) is None:
             source = _previous(drafts, done, at)
             return one if source is None else replace(one, time_of=source)
         report = self._report(one)
@@ -236,7 +242,20 @@ class _Reader:
                 text = words.of(self.text) if words else ""
                 time = dating.by_report(reported.edtf, text, lasting=lasting)
                 return replace(one, time=time, time_of=report, time_span=words)
-        return self._inherited(drafts, done, at, draft)
+        return self._scene(drafts, done, at) or self._inherited(drafts, done, at, draft)
+
+    def _scene(self, drafts: list[Draft], done: list[Happening], at: int) -> Happening | None:
+        """Its date as that of what is told with it: in the sentence, or "that evening"."""
+        one = done[at]
+        time = same_sentence(drafts, done, at)
+        if time is not None:
+            return replace(one, time=time)
+        words = same_day(self.text, drafts[at])
+        source = _previous(drafts, done, at) if words is not None else None
+        if words is None or source is None:
+            return one if drafts[at].relative else None
+        time = on_that_day(done[source], words.of(self.text))
+        return replace(one, time=time, time_of=source, time_span=words) if time else None
 
     def _inherited(
         self, drafts: list[Draft], done: list[Happening], at: int, draft: Draft
@@ -325,7 +344,10 @@ def _previous(drafts: list[Draft], done: list[Happening], at: int) -> int | None
             continue
         if clause is not None and clause.relative:
             continue  # told aside
-        return back if one.time is not None or one.time_of is not None else None
+        if one.time is not None or one.time_of is not None:
+            return back
+        if drafts[back].paragraph != drafts[at].paragraph:
+            return None
     return None
 
 

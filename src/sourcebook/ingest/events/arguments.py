@@ -19,6 +19,14 @@ class Asked:
         self._words, self._tree = words, tree
         self._ruled = Ruled(words, named)
 
+    def verbal(self, place: int) -> bool:
+        """Whether a word is a verb where it stands."""
+        if self._tree is not None:
+            at = self._tree.at(self._words.spans[place].start)
+            if at >= 0:
+                return self._tree.token(at).pos in ("VERB", "AUX")
+        return self._ruled.verbal(place)
+
     def arguments(self, verb: int) -> Arguments:
         """The arguments of the verb at a place.
 
@@ -31,7 +39,9 @@ class Asked:
         if by_parse is None:
             return by_rule
         if by_parse.passive != by_rule.passive:
-            return by_parse
+            thing = by_rule.object  # "the pact that both signed" is no passive
+            fronted = thing is not None and thing.rule == "antecedent as object"
+            return by_rule if fronted else by_parse
         sure = by_rule.subject is not None and by_rule.subject.sure
         known = by_rule.by is not None and by_rule.by.sure
         return replace(

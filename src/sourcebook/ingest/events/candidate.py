@@ -1,15 +1,17 @@
 """One candidate for an event: whether it tells one at all, how it is meant, where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from sourcebook.ingest.events.acting import acts, by_nature, unknown
 from sourcebook.ingest.events.clause import Clause
-from sourcebook.ingest.events.nouns import INQUIRIES, NATURE, WEAPONS, is_group
+from sourcebook.ingest.events.governors import leading
+from sourcebook.ingest.events.nouns import ABSTRACT, ARMED, INQUIRIES, is_group
 from sourcebook.ingest.events.people import People
 from sourcebook.ingest.events.roles import left_open
 from sourcebook.ingest.events.times import Cue
-from sourcebook.ingest.events.words import ACCIDENTS, ALONE, NEEDED, SPEECH, VIOLENT
+from sourcebook.ingest.events.words import ACCIDENTS, DEED, NEEDED, SPEECH, VIOLENT, alone
 from sourcebook.ingest.values import Taking
-from sourcebook.model import Status
+from sourcebook.model import ActorKind, Status
 from sourcebook.text import Span
 
 _ASKED_FOR = {
@@ -22,71 +24,158 @@ _ASKED_FOR = {
     "buy": {"buyer"},
 }
 """The parts without which a verb of this family tells no event."""
+_DOER = {
+    "welcome": "host", "visit": "visitor", "promise": "speaker", "demand": "asker",
+    "supply": "exporter", "buy": "buyer",
+}  # fmt: skip
+"""Of these the part of who does it, who may have no name."""
 
 
 def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
-    """Whether somebody does it, or somebody it is done to is hurt, named or a group."""
+    """Whether somebody does it, or to somebody or something is done what one wants to know."""
     subject = clause.around.subject
-    group = subject is not None and any(is_group(clause.words.low[at]) for at in subject.heads)
-    if clause.passive or any(one.rule.startswith("subject") for one in who):
-        pact = clause.passive and clause.verb.family == "accord"
-        return bool(who) or pact or (group and clause.verb.family in _GROUPS)
-    if subject is not None and WEAPONS & {*clause.words.low[subject.first : subject.stop]}:
-        return clause.verb.family == "force"
+    deed = clause.verb.family == DEED
+    if deed and clause.status not in _DONE:
+        return False
+    if subject is not None and clause.words.low[subject.first] in _NOBODY:
+        return False
+    if _empty(clause, who) or (clause.status is Status.HYPOTHETICAL and not who):
+        return False
+    led = any(one.rule.startswith(_DOING) and one.part != "maker" for one in who)
+    if led or acts(clause, clause.around.agent or subject):
+        return True
+    if clause.passive:
+        return subject is not None and not deed and clause.status is not Status.NEGATED
     if clause.verb.lemma in ACCIDENTS:
         return subject is not None
-    hurt = clause.around.object
-    named = any(one.rule.startswith("object") for one in who) or (
-        hurt is not None and any(is_group(clause.words.low[at]) for at in hurt.heads)
+    if clause.verb.lemma in _COURSE:
+        return subject is not None and clause.words.low[subject.heads[-1]] in _LASTING
+    thing = clause.around.object
+    named = any(one.rule.startswith("object") for one in who) or acts(clause, thing)
+    harming = not deed and (
+        named or by_nature(clause) or unknown(clause, subject) or clause.verb.lemma in _HARMING
     )
-    return clause.verb.family in _GROUPS and (group or (named and subject is not None))
+    return subject is not None and thing is not None and harming
 
 
-_GROUPS = frozenset({"force", "sanction", "other", "demand", "use"})
-"""Families of events that tell something even where nobody is named."""
+def _empty(clause: Clause, who: Sequence[Taking]) -> bool:
+    """Whether its words say nothing by themselves: "struck it", "declined to comment"."""
+    words, thing = clause.words, clause.around.object
+    if words.at(clause.end) in ("it", "them") and thing is not None and not clause.passive:
+        return not any(one.span == words.spans[clause.end] for one in who)
+    leads = words.at(clause.end) == "to" and clause.verb.family in ("deed", "other")
+    return leads and leading(clause.verb.lemma)
 
 
-def sound(clause: Clause, who: Sequence[Taking]) -> bool:
+_DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ALLEGED})
+_COURSE = frozenset("begin start end resume".split())
+_LASTING = frozenset(
+    "strike war fighting dispute conflict trial siege protest protests election elections vote"
+    " voting evacuation construction operation offensive campaign search ceasefire truce talks"
+    " negotiations inquiry investigation blockade hearing uprising clashes riots mutiny".split()
+)
+"""What begins and ends as an event of its own."""
+_DOING = ("subject", "passive", "by whom")
+_NOBODY = frozenset("nobody none nothing neither little few we i you".split())
+_HARMING = frozenset(
+    "kill injure wound damage destroy hit strike displace flood cut block sink hurt strand".split()
+)
+
+
+def _person(people: People, who: Sequence[Taking]) -> bool:
+    return any(one.kind == ActorKind.PERSON for taking in who for one in people.at(taking.span))
+
+
+def sound(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
     """Whether those found can tell such an event at all."""
-    parts = [one.part for one in who]
+    parts = {one.part for one in who}
     family, lemma = clause.verb.family, clause.verb.lemma
-    behind = set(clause.words.low[clause.end : clause.stop])
-    thing = clause.passive or clause.around.object is not None
-    if not _ASKED_FOR.get(family, set()) <= set(parts) and (who or family not in _GROUPS):
+    asked = _ASKED_FOR.get(family, set())
+    if acts(clause, clause.around.agent):
+        asked = asked - {_DOER.get(family, "")}
+    if not asked <= parts:
         return False
     match family:
         case "visit":
-            return bool({"in", "to", "at", "home"} & behind) or lemma == "visit" or "host" in parts
-        case "call" if lemma == "call" and not _phoned(clause, who):
-            return False
+            return _goes(clause, parts)
         case "talks" | "call":
-            several = lemma == "meet" and not thing and _plural(clause)
-            several = several or (bool(who) and _with_group(clause, lemma))
-            return several or any(one.stands_for for one in who) or len(parts) > 1
+            return _together(people, clause, who)
         case "demand":
-            for_it = lemma in ("call", "ask") and "for" in behind
-            told_to = lemma != "request" and "to" in behind
-            thing_of = clause.around.object
-            inquiry = thing_of is not None and bool(
-                INQUIRIES & {*clause.words.low[thing_of.first : thing_of.stop]}
-            )
-            return for_it or told_to or inquiry or "asked" in parts or lemma in ("urge", "demand")
-        case "supply" | "buy" | "sanction":
-            return thing
+            return "asked" in parts or _demands(clause)
+        case "supply" | "buy" | "sanction" | "report":
+            return _has_thing(clause) and (family != "report" or bool(parts))
         case "other":
-            return thing or lemma in ALONE
-        case "force":
-            return _harm(clause, parts)
-    return True
+            return _has_thing(clause) or alone(lemma)
+        case "deed":
+            return _deed(clause)
+    return family != "force" or _harm(clause, parts)
 
 
-def _with_group(clause: Clause, lemma: str) -> bool:
-    """Whether those met or phoned are a group or an office, or a matter is discussed."""
-    thing = clause.around.object
-    if thing is None:
+def _has_thing(clause: Clause) -> bool:
+    return clause.passive or clause.around.object is not None
+
+
+def _behind(clause: Clause) -> frozenset[str]:
+    return frozenset(clause.words.low[clause.end : clause.stop])
+
+
+def _goes(clause: Clause, parts: Collection[str]) -> bool:
+    """Somebody comes to a place; who flies prisoners there is no visitor."""
+    lemma, behind = clause.verb.lemma, _behind(clause)
+    if _has_thing(clause) and lemma not in ("visit", "pay") and "home" not in behind:
         return False
-    people = any(is_group(clause.words.low[at]) for at in thing.heads)
-    return people or lemma in ("discuss", "phone", "telephone")
+    return bool({"in", "to", "at", "home"} & behind) or lemma == "visit" or "host" in parts
+
+
+def _together(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
+    """Whether two at least talk, or a body does."""
+    lemma = clause.verb.lemma
+    if lemma == "call" and not _phoned(clause, who):
+        return False
+    if any(one.stands_for for one in who) or len(who) > 1:
+        return True
+    named = any(one.rule.startswith("subject") for one in who)
+    doer = named or acts(clause, clause.around.agent)
+    person = any(one.kind == ActorKind.PERSON for t in who for one in people.at(t.span))
+    match lemma:
+        case "meet" if _has_thing(clause):
+            return acts(clause, clause.around.object)
+        case "discuss" if _has_thing(clause) and who and not person:
+            return True
+        case "meet" | "discuss":
+            return doer and _plural(clause)
+        case "phone" | "telephone" | "speak":
+            return doer and (bool(who) or lemma == "speak")
+    return False
+
+
+def _demands(clause: Clause) -> bool:
+    """Whether it is said what is asked, or of whom."""
+    words, lemma, thing = clause.words, clause.verb.lemma, clause.around.object
+    behind = _behind(clause)
+    if lemma in ("urge", "demand") or (lemma == "order" and thing is not None):
+        return True
+    if (lemma == "call" and "for" in behind) or (lemma == "ask" and words.at(clause.end) == "for"):
+        return True
+    if (lemma != "request" and "to" in behind) or acts(clause, thing):
+        return True
+    return thing is not None and bool(INQUIRIES & {*words.low[thing.first : thing.stop]})
+
+
+def _deed(clause: Clause) -> bool:
+    """Whether a verb of no list tells more than a turn of phrase."""
+    words, thing = clause.words, clause.around.object
+    if clause.ongoing or clause.verb.lemma in SPEECH:
+        return False
+    if clause.passive:
+        return True
+    if thing is not None:
+        return words.low[thing.heads[-1]] not in ABSTRACT and words.low[thing.first] != "nobody"
+    after = words.at(clause.end)
+    return alone(clause.verb.lemma) or (after in _LEADING_ON and clause.end + 1 < clause.stop)
+
+
+_LEADING_ON = frozenset("in into on off at out to from through against over across for".split())
 
 
 def _phoned(clause: Clause, who: Sequence[Taking]) -> bool:
@@ -113,21 +202,16 @@ def open_of(people: People, clause: Clause, who: Sequence[Taking]) -> tuple[Span
     return tuple(span for span in left_open(people, clause) if span not in known)
 
 
-def by_nature(clause: Clause) -> bool:
-    """Whether no person does it but an earthquake or a storm."""
-    doer = clause.around.agent
-    return doer is not None and bool(NATURE & {*clause.words.low[doer.first : doer.stop]})
-
-
-def _harm(clause: Clause, parts: Sequence[str]) -> bool:
+def _harm(clause: Clause, parts: Collection[str]) -> bool:
     """Somebody is hurt, or something struck: deals and confidence are not."""
     words = clause.words.low
     hurt = clause.around.patient
     lemma = clause.verb.lemma
     held = words[hurt.first : hurt.stop] if hurt else words[clause.end : clause.stop]
+    known = lemma in VIOLENT or bool(NEEDED.get(lemma) or NEEDED.get(clause.verb.key))
     doer = clause.around.agent
-    armed = doer is not None and bool(WEAPONS & {*words[doer.first : doer.stop]})
-    known = armed or lemma in VIOLENT or bool(NEEDED.get(lemma))
+    if doer is not None and ARMED & {*words[doer.first : doer.stop]}:
+        return hurt is not None
     return "target" in parts or known or any(is_group(word) for word in held)
 
 

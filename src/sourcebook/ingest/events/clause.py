@@ -1,7 +1,7 @@
-"""The finite verbs of the lexicon in a sentence with their clauses, and how each is meant."""
+"""The finite verbs of a sentence with their clauses, and how each is meant."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.ingest.events.arguments import Arguments, Asked
 from sourcebook.ingest.events.governors import (
@@ -10,13 +10,15 @@ from sourcebook.ingest.events.governors import (
     HAVE,
     MAY,
     NOT,
+    TELLING,
     WILL,
     Governor,
     chain,
     governor,
 )
 from sourcebook.ingest.events.sentence import Words
-from sourcebook.ingest.events.words import FOLLOWED, NEEDED, VERBS, Verb
+from sourcebook.ingest.events.verbs import form_of
+from sourcebook.ingest.events.words import DEED, FOLLOWED, NEEDED, Verb, readings
 from sourcebook.model import Status
 
 _OPENS = frozenset(
@@ -24,24 +26,43 @@ _OPENS = frozenset(
     " unless until whether but".split()
 )
 _STOPS = _OPENS - {"as", "since", "until"} | {"amid", "saying", "creating", "adding"}
-_NOMINAL = frozenset(
-    "the a an his her its their this of in on for with no any behind from at into"
-    " against between".split()
-)
+_NOMINAL = frozenset("the a an his her its their this of in on for with no any".split())
 _GOES_ON = (("of",), ("on",), ("against",), ("to",))
-_NOBODY = frozenset("no nobody none neither".split())
+_MANY = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen hundred thousand million"
+    " several many some few most other more".split()
+)
+_LEADING = frozenset(
+    "behind under over between among during against amid toward towards into onto near without"
+    " about of in on with for by from at newly recently".split()
+)
+_NO_NOUN = (
+    _NOMINAL
+    | _LEADING
+    | frozenset(
+        "to and or that which who but as when while after before since until because if not him her"
+        " them it us me than through off out up down away back home".split()
+    )
+)
 _WHO = frozenset("he she they it we i".split())
 _PARTING = frozenset("of in on at for with to from by and or that which who".split())
 _REACH = 80  # words a clause may have on either side of its verb
 _LASTING = frozenset("increasingly repeatedly continually regularly".split())
-_IF = frozenset({"if", "whether", "unless"})
+_RELATIVES = frozenset({"who", "which", "that"})
 _ALLEGEDLY = frozenset("allegedly reportedly supposedly purportedly".split())
+_ASKING = frozenset("who what how why whether if unless".split())
+"""What they open is asked, or a condition; a "who" only behind a preposition."""
+_NONE = frozenset("no nothing nobody none neither".split())
+_SIDE = frozenset("after before when while because although though since as if unless".split())
+_MODAL = frozenset("can must should may might".split())
+_PRESENT = frozenset({"accuse", "accuses"})
+"""What is told in the present though it was done: "prosecutors accuse him of fraud"."""
 _HOPES = frozenset("hope hopes hoped wants want wanted likely".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A finite verb of the lexicon: [first, start) before it, [end, stop) behind.
+    """A finite verb: [first, start) before it, [end, stop) behind.
 
     `start` is where its auxiliaries begin, or the verb that leads to it: "agreed to buy".
     `around` are its subject and object.
@@ -68,15 +89,20 @@ class Clause:
         return self.main + 1
 
 
-def clauses(words: Words, bounds: Sequence[int], asked: Asked) -> Iterator[Clause]:
-    """The clauses of the lexicon's verbs; `bounds` are the ends of what is said."""
+def clauses(words: Words, bounds: Sequence[int], asked: Asked) -> Iterator[tuple[Clause, ...]]:
+    """The clauses of the sentence's verbs, each as all it may tell, the likeliest first.
+
+    `bounds` are the ends of what is said.
+    """
     edges = frozenset(words.index(offset) for offset in bounds)
     for place, word in enumerate(words.low):
-        for verb in VERBS.get(word, ()):
-            made = _clause(words, place, verb, edges, asked)
-            if made is not None and _fits(made):
-                yield made
-                break
+        verbs = readings(word)
+        made = _clause(words, place, verbs, edges, asked) if verbs else None
+        if made is not None:
+            held = (replace(made, verb=verb) for verb in verbs)
+            told = tuple(one for one in held if _fits(one))
+            if told:
+                yield told
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,69 +127,110 @@ def _verbal(words: Words, place: int) -> _Verbal:
 
 
 def _clause(
-    words: Words, place: int, verb: Verb, edges: frozenset[int], asked: Asked
+    words: Words, place: int, verbs: Sequence[Verb], edges: frozenset[int], asked: Asked
 ) -> Clause | None:
     group = _verbal(words, place)
-    kind = _kind(words, place, group, verb)
-    if kind is None:
+    kind = _kind(words, place, group, verbs[0].forms)
+    if kind is None or not _tells(words, place, group):
         return None
-    if group.led_by is None and words.at(chain(words, place) - 1) == "to":
-        return None  # "to be released" tells no event of its own
+    listed = any(one.family != DEED for one in verbs)
+    if not (listed or group.helpers or group.led_by) and not asked.verbal(place):
+        return None
     around = asked.arguments(place)
-    if not group.helpers and around.form != "finite" and group.led_by is None:
+    joined = words.at(group.start - 1) == "and" and around.passive and around.form == "part"
+    if not (group.helpers or joined or group.led_by) and around.form != "finite":
         return None
+    kind = "passive" if joined and not group.helpers else kind
     start = group.start
     first, opener = _begin(words, start, edges)
-    relative = opener in ("who", "which", "that") and first == start
-    ongoing = kind == "ongoing" or (
-        any(one in ("has", "have") for one in group.helpers)
-        and any(one in _LASTING for one in group.aux)
-    )
-    status = _status(group, opener)
-    if around.subject is not None and words.low[around.subject.first] in _NOBODY:
+    if opener in _ASKING and (opener != "who" or words.at(first - 2) in _LEADING):
+        return None
+    relative = opener in _RELATIVES and first == start
+    if around.subject is not None and not relative and opener in _RELATIVES:
+        past = max(around.subject.heads) < first - 1
+        first = start if past else first  # what stands between is of the clause before it
+    status = _status(group)
+    if status is Status.ASSERTED and _negative(around, words):
         status = Status.NEGATED
-    would = status is Status.HYPOTHETICAL and opener not in _IF and not MAY - {"would"} & {
-        *group.helpers
-    }  # fmt: skip
-    stop = _finish(words, place + 1, edges)
-    if around.object is not None and place < around.object.first < stop:
-        stop = max(stop, around.object.stop)
+    would = status is Status.HYPOTHETICAL and not MAY - {"would"} & {*group.helpers}
+    stop = _finish(words, place + 1, edges, opener=opener)
+    thing = around.object
+    if thing is not None and len(thing.heads) == 1 and place < thing.first < stop:
+        stop = max(stop, thing.stop)
     return Clause(
-        words, verb, first, start, place, stop, opener, kind == "passive", ongoing, status,
-        around, relative, group.led_by, would and "would" in group.helpers,
+        words, verbs[0], first, start, place, stop, opener, kind == "passive",
+        kind == "ongoing" or _lasts(group), status, around, relative, group.led_by,
+        would and "would" in group.helpers,
     )  # fmt: skip
 
 
-def _kind(words: Words, place: int, group: _Verbal, verb: Verb) -> str | None:
+def _tells(words: Words, place: int, group: _Verbal) -> bool:
+    """Whether it is told as a fact, a plan or a claim: no condition, duty, or "almost"."""
+    led = group.led_by
+    if led is None and words.at(chain(words, place) - 1) == "to":
+        return False  # "to be released" tells no event of its own
+    if led is not None and led.lemma in TELLING:
+        return False
+    if _MODAL & {*group.helpers} or words.low[:1] in (("if",), ("unless",)):
+        return False
+    return words.at(group.start - 1) not in ("almost", "nearly")
+
+
+def _lasts(group: _Verbal) -> bool:
+    has = any(one in ("has", "have") for one in group.helpers)
+    return has and any(one in _LASTING for one in group.aux)
+
+
+def _kind(words: Words, place: int, group: _Verbal, forms: frozenset[str]) -> str | None:
     """active, passive or ongoing; None if the form is not finite here."""
-    last = words.low[place - 1] if place else ""
     own = [one for one in words.low[chain(words, place) : place] if one in BE | HAVE | DO | WILL
            | MAY]  # fmt: skip
     last = own[-1] if own else ""
-    if "ing" in verb.forms:
+    if "ing" in forms:
         return "ongoing" if last in BE else None
     if last in BE:
-        return "passive" if "part" in verb.forms else None
+        return "passive" if "part" in forms else None
     if last in HAVE:
-        return "active" if "part" in verb.forms else None
+        return "active" if "part" in forms else None
     if last in DO | WILL | MAY or group.led_by is not None:
-        return "active" if "base" in verb.forms else None
+        return "active" if "base" in forms else None
     before = words.at(group.start - 1)
-    if (
-        "past" not in verb.forms
-        or before in _NOMINAL
-        or before.isdigit()
-        or words.at(place + 1) == "by"
-    ):
+    if words.low[place] in _PRESENT:
+        return "active"
+    if "past" not in forms or before in _NOMINAL or words.at(place + 1) == "by":
+        return None
+    if attributive(words, place):
         return None
     return "active" if group.start > 0 and words.at(place - 1) not in ("-", "to") else None
 
 
-def _status(group: _Verbal, opener: str) -> Status:
+def attributive(words: Words, place: int) -> bool:
+    """Whether a past form stands before its noun: "70 freed prisoners", "behind closed doors"."""
+    before, after = words.at(place - 1), words.at(place + 1)
+    told = form_of(before)
+    behind_verb = (
+        told is not None
+        and "past" in told.kinds
+        and ("base" not in told.kinds or before == "found")
+    )
+    year = len(before) == 4 and before[:2] in ("19", "20")
+    counted = (
+        behind_verb or (before.isdigit() and not year) or before in _MANY or before in _LEADING
+    )
+    return counted and after.isalpha() and after not in _NO_NOUN
+
+
+def _negative(around: Arguments, words: Words) -> bool:
+    """Whether nobody does it or nothing is done: "no date was set", "paid nothing"."""
+    held = (around.subject, around.object)
+    return any(one is not None and words.low[one.first] in _NONE for one in held)
+
+
+def _status(group: _Verbal) -> Status:
     led = group.led_by
     if any(one in NOT for one in group.aux):
         return Status.NEGATED
-    if any(one in MAY for one in group.helpers) or opener in _IF:
+    if any(one in MAY for one in group.helpers):
         return Status.HYPOTHETICAL
     if led is not None and led.status is not Status.ASSERTED:
         return led.status
@@ -179,7 +246,7 @@ def _begin(words: Words, start: int, edges: frozenset[int]) -> tuple[int, str]:
     for place in range(start, max(0, start - _REACH), -1):
         before = words.at(place - 1)
         if place in edges and place < start:
-            return place, before if before in _IF else ""
+            return place, before if before in _ASKING else ""
         if before in _OPENS:
             return place, before
         if before in (";", ":", "“", '"') or (before == "and" and _verb_between(words, place)):
@@ -190,16 +257,21 @@ def _begin(words: Words, start: int, edges: frozenset[int]) -> tuple[int, str]:
 def _verb_between(words: Words, place: int) -> bool:
     """An "and" behind a comma, or right before the verb, parts two clauses."""
     after = words.at(place)
-    return words.at(place - 2) == "," or after in BE | HAVE or after in VERBS
+    return words.at(place - 2) == "," or after in BE | HAVE or _past(after)
 
 
-def _finish(words: Words, place: int, edges: frozenset[int]) -> int:
-    """Where the words behind a verb end."""
+def _finish(words: Words, place: int, edges: frozenset[int], opener: str) -> int:
+    """Where the words behind a verb end; a clause that stands aside ends with its comma."""
     start = place
     while place < min(len(words.low), start + _REACH):
         word = words.at(place)
         if place in edges and place > start:
             break
+        if place > start and _ends_aside(words, place, opener):
+            break
+        if word == "but" and words.at(place - 1) in ("all", "nothing", "anything"):
+            place += 1
+            continue
         if word in _STOPS or word in (";", "”", "—", "–", "!", "?"):
             break
         if word == "." and place == len(words.low) - 1:
@@ -214,21 +286,40 @@ def _finish(words: Words, place: int, edges: frozenset[int]) -> int:
     return place
 
 
+def _ends_aside(words: Words, place: int, opener: str) -> bool:
+    """Whether the main clause goes on there: "men who were seized in May | have been freed"."""
+    word = words.at(place)
+    if opener in _SIDE:
+        return word == ","
+    if opener not in _RELATIVES or word not in BE | HAVE:
+        return False
+    return words.at(place - 1) not in ("to", "and", "or", "be", "who", "which", "that", "not")
+
+
 def _opens_clause(words: Words, place: int) -> bool:
     after = words.at(place)
     if after == "and":
         after = words.at(place + 1)
     ing = after.endswith("ing") and words.at(place - 1) == ","
-    if words.at(place - 1) == "and" and _new_subject(words, place):
+    after_and = place + (words.at(place) == "and")
+    if words.at(after_and - 1) == "and" and _new_subject(words, after_and):
         return True
-    past = any("past" in verb.forms for verb in VERBS.get(after, ()))
+    past = _past(after) or (after.endswith("s") and words.at(after_and + 1) == "to")
     return after in BE | HAVE | DO | WILL | MAY | _OPENS or ing or past
 
 
+def _past(word: str) -> bool:
+    form = form_of(word)
+    return form is not None and "past" in form.kinds
+
+
 def _new_subject(words: Words, place: int) -> bool:
-    """Whether an "and" is followed by a subject and its auxiliary: "and one was hurt"."""
+    """Whether an "and" is followed by a subject and its verb: "and one was hurt"."""
+    parted = words.at(place - 2) == ","
     for at in range(place, min(place + 6, len(words.low))):
         if words.low[at] in BE | HAVE | DO | WILL | MAY:
+            return True
+        if parted and at > place and _past(words.low[at]) and words.at(at - 1) not in _NOMINAL:
             return True
         if not words.low[at].isalnum() or words.low[at] in _PARTING:
             return False
@@ -241,6 +332,8 @@ def _fits(clause: Clause) -> bool:
     if any(one in _HOPES for one in words.low[clause.first : clause.start]):
         return False
     verb = clause.verb
+    if verb.family == DEED:
+        return True
     follows = FOLLOWED.get(verb.key, FOLLOWED.get(verb.lemma))
     if follows is not None and words.at(clause.end) not in follows:
         return False
@@ -256,6 +349,8 @@ def _thing(clause: Clause) -> tuple[str, ...]:
     phrase = around.subject if clause.passive else around.object
     if clause.passive and clause.relative and phrase is None:
         return words[max(0, clause.start - 8) : clause.start]
+    if clause.passive and phrase is not None and clause.verb.lemma == "find":
+        return words[clause.end : clause.end + 1]
     if phrase is None:
         return () if clause.passive else words[clause.end : min(clause.stop, clause.end + 6)]
     stop = phrase.stop

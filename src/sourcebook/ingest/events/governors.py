@@ -12,8 +12,11 @@ HAVE = frozenset("has have had having".split())
 DO = frozenset("do does did".split())
 WILL = frozenset("will shall".split())
 MAY = frozenset("would could might may should can must".split())
-NOT = frozenset("not never n't cannot".split())
-_ADVERBS = frozenset("also not never ever since now just already yet both jointly then".split())
+NOT = frozenset("not never n't cannot longer".split())
+_OWNERS = frozenset("its his this 's us".split())
+_ADVERBS = frozenset(
+    "also not never ever since now just already yet both jointly then no formally again".split()
+)
 
 _ACTIVE: Mapping[str, Status] = {
     verb: status
@@ -26,6 +29,8 @@ _ACTIVE: Mapping[str, Status] = {
     )
     for verb in verbs.split()
 }  # fmt: skip
+TELLING = frozenset("offer threaten pledge promise vow".split())
+"""Of these it is the saying itself that happened."""
 _PASSIVE: Mapping[str, Status] = {
     word: status
     for status, words in (
@@ -50,11 +55,18 @@ class Governor:
     status: Status
 
 
+def leading(lemma: str) -> bool:
+    """Whether a verb leads to another, "declined to comment", and tells nothing by itself."""
+    return lemma in _ACTIVE and lemma not in TELLING
+
+
 def chain(words: Words, place: int) -> int:
     """Where the auxiliaries before a verb begin."""
     at = place
     while at > 0 and place - at < 7:
         before = words.at(at - 1)
+        if before == "may" and at > 1 and words.text[words.spans[at - 1].start] == "M":
+            break  # the month
         known = before in BE | HAVE | DO | WILL | MAY | NOT | _ADVERBS
         if not known and not (before.endswith("ly") and len(before) > 4):
             break
@@ -82,7 +94,8 @@ def governor(words: Words, start: int) -> Governor | None:
     form = form_of(word)
     if form is None or form.lemma not in _ACTIVE:
         return None
-    many = words.at(first - 1).endswith("s") or words.at(first - 1) in ("they", "we")
+    plural = words.at(first - 1).endswith("s") and words.at(first - 1) not in _OWNERS
+    many = plural or words.at(first - 1) in ("they", "we")
     finite = bool(aux & (BE | HAVE | DO | WILL | MAY)) or bool(form.kinds & {"past", "s"}) or many
     if not finite or (aux & BE and "ing" not in form.kinds):
         return None

@@ -68,11 +68,14 @@ def _reduced(held: Tagged, start: int, verb: int) -> bool:
     if after == "by" and before is not Tag.PRON:
         return True
     if before in (Tag.STOP, Tag.COMMA) and (
-        held.tag(start - 2) not in (Tag.NOUN, Tag.NAME) or not _closes_aside(held, start - 1)
+        held.tag(start - 2) not in (Tag.NOUN, Tag.NAME, Tag.TIME)
+        or not _closes_aside(held, start - 1)
     ):
         leads = held.tag(verb + 1) in (Tag.PREP, Tag.TO, Tag.TIME)
         return leads and lemma not in INVERTED
     thing = held.on(verb + 1, (Tag.ADV,))
+    if before is Tag.NOUN and held.tag(verb + 1) is Tag.PREP and _led(held, start):
+        return True
     if before in (Tag.NAME, Tag.NOUN) and lemma in NEEDING:
         return not (held.noun(thing) or held.tag(thing) in (Tag.DET, Tag.ING) or after == "that")
     if before is Tag.AND:
@@ -84,6 +87,12 @@ def _reduced(held: Tagged, start: int, verb: int) -> bool:
     return _second(held, start, verb, before)
 
 
+def _led(held: Tagged, start: int) -> bool:
+    """Whether a preposition leads to the noun before: "by two men briefed on the talks"."""
+    found = held.before(start)
+    return found is not None and held.low[found.first - 1] in ("to", "by", "with", "from")
+
+
 def _second(held: Tagged, start: int, verb: int, before: Tag) -> bool:
     """Whether the clause has a finite verb beside this one."""
     commas = 0
@@ -92,14 +101,15 @@ def _second(held: Tagged, start: int, verb: int, before: Tag) -> bool:
         if tag in (Tag.STOP, Tag.REL, Tag.OPEN, Tag.AND):
             break
         commas += tag is Tag.COMMA
-        if auxiliary(held, at) or (tag is Tag.VERB and held.tag(at - 1) is not Tag.TO):
+        infinite = held.tag(at - 1) is Tag.TO or held.low[at - 1] == "be"
+        if auxiliary(held, at) or (tag is Tag.VERB and not infinite):
             return commas == (before is Tag.COMMA)
     return _finite_before(held, start)
 
 
 def _lacks_object(held: Tagged, start: int) -> bool:
     """Whether it lacks its object in a relative clause: "the pact that both signed"."""
-    at = held.back(start - 1, (Tag.NOUN, Tag.NAME, Tag.DET, Tag.OWN, Tag.GLUE))
+    at = held.back(start - 1, (Tag.NOUN, Tag.NAME, Tag.DET, Tag.OWN, Tag.GLUE, Tag.AND))
     relative = held.tag(at) is Tag.REL or that_which(held, at)
     return at < start - 1 and relative
 

@@ -10,7 +10,7 @@ from sourcebook.ingest.events.nouns import (
     PAIRS,
     TWO_PERSONS,
 )
-from sourcebook.ingest.events.people import Name, People
+from sourcebook.ingest.events.people import FIRM_NOUNS, Name, People
 from sourcebook.ingest.events.sentence import Words
 from sourcebook.ingest.events.verbs import form_of
 from sourcebook.model import ActorKind
@@ -24,7 +24,7 @@ CALENDAR = frozenset(
     "january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_FIRM = frozenset("company firm group carrier manufacturer union bank club".split())
+_FIRM = FIRM_NOUNS | {"union", "bank", "club"}
 Resolved: TypeAlias = tuple[Span, tuple[Span, ...]]
 """Somebody's words, and those they stand for where they are no name."""
 
@@ -114,6 +114,9 @@ def _both(people: People, span: Span, small: str) -> list[Resolved] | None:
 def _led(words: Words, one: Name, first: int) -> bool:
     """Whether a preposition leads to it, over an article or the name before an "and"."""
     place = words.index(one.span.start) - 1
+    closed = words.at(words.index(one.span.end)) == ","
+    if closed and words.at(place) == "," and one.kind == ActorKind.PERSON:
+        return False  # "the envoy for Kenya, Anna Berg,"
     steps = 0
     while place >= first and steps < 6:
         word = words.at(place)

@@ -1,5 +1,6 @@
 """The nouns of stage 6: what verbs ask for, who people are, what strikes without a will."""
 
+import re
 from collections.abc import Mapping
 
 WEAPONS = frozenset(
@@ -15,7 +16,8 @@ BODIES = frozenset(
     "committee commission council centre center factory plant office embassy consulate base"
     " school university institute group alliance company branch unit force hub facility mission"
     " camp agency organisation organization court museum terminal airport line route bridge port"
-    " border crossing road railway corridor".split()
+    " border crossing road railway corridor venture firm bank party newspaper club charity fund"
+    " parliament republic academy station channel shop shops branches".split()
 )
 MEETINGS = frozenset(
     "talks meeting meetings consultations negotiations summit discussions round".split()
@@ -83,9 +85,121 @@ TWO_PERSONS = tuple(
                 " prime-ministers heads-of-state kings envoys chiefs negotiators rivals".split()
     for two in _TWO
 )  # fmt: skip
-_PEOPLE = PERSONS | LEADERS | BODY_WORDS | {"gang", "crowd", "team", "opposition"}
+_PEOPLE = (
+    PERSONS
+    | LEADERS
+    | BODY_WORDS
+    | {
+        "gang",
+        "crowd",
+        "team",
+        "opposition",
+        "regulator",
+        "mission",
+        "aides",
+        "agents",
+        "fans",
+        "pilots",
+        "authority",
+        "institute",
+        "jury",
+        "league",
+        "crews",
+        "families",
+        "survivors",
+        "spies",
+        "clients",
+        "victims",
+        "students",
+        "inhabitants",
+        "aide",
+        "envoy",
+        "chief",
+        "head",
+        "secretary",
+        "association",
+        "tribunal",
+        "airline",
+        "deputies",
+        "deputy",
+        "emir",
+        "sheikh",
+        "sultan",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "chancellor",
+        "bishop",
+        "pope",
+        "premier",
+        "general",
+        "colonel",
+        "captain",
+        "executive",
+        "cleric",
+        "senator",
+        "coach",
+        "champion",
+        "expert",
+        "boss",
+        "author",
+        "witnesses",
+        "relatives",
+        "couple",
+        "brothers",
+        "sisters",
+        "staff",
+        "medics",
+        "assailants",
+        "thieves",
+        "delegates",
+    }
+)
+
+
+MOVERS = frozenset(
+    "plane planes aircraft helicopter helicopters ship ships tanker tankers ferry ferries boat"
+    " boats vessel vessels convoy train trains satellite spacecraft probe rover lander freighter"
+    " submarine warship warships trawler truck trucks bus lorry".split()
+)
+"""What moves, strikes and is struck with people in it."""
+ARMED = WEAPONS | frozenset(
+    "warplanes warplane gunman gunmen troops army soldiers militants rebels insurgents fighters"
+    " commandos bomber bombers attacker attackers militia militiamen forces airstrike airstrikes"
+    " shell mortar mortars torpedo mine gunboat assailants".split()
+)
+"""Who or what strikes on purpose."""
+ABSTRACT = frozenset(
+    "concern concerns question questions hope hopes fear fears doubt doubts attention interest"
+    " awareness role way sense idea ideas point points view views lot opportunity opportunities"
+    " impact effect effects need needs place advantage account note shape problem problems"
+    " challenge challenges issue issues momentum face sides themselves itself himself herself"
+    " pressure tensions ground sight record records tone example path basis".split()
+)
+"""With these as object what somebody did is hardly an event: "raised concerns"."""
+_NUMBERS = frozenset("thousands hundreds dozens scores tens".split())
+_AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|man|ee|ian)s?\Z|[a-z]{2,}(?:men|women)\Z")
+_NO_AGENT = frozenset(
+    """letter order number water power river offer paper border computer tower quarter matter cover
+    server weather summer winter october november december september chamber shelter center fever
+    murder tender charter chapter corner layer hunger danger anger finger disaster barrier frontier
+    error terror factor sector reactor tractor motor harbor labor labour favor favour honor armor
+    door mirror corridor human german fee degree coffee guarantee powder thunder trailer counter
+    container boiler cluster register theater proper other another either together former latter
+    later earlier after under over further rather whether consumer-price manner banner dinner
+    cancer timber rubber copper silver leather feather gender wonder laser router sensor vapor
+    humor tumor rumor indicator generator radiator elevator detector projector refrigerator
+    calculator accelerator transistor conductor interior exterior superior junior senior major
+    minor prior priest committee exposure pipeline oversee foresee russian iranian norwegian
+    italian indian asian christian egyptian ukrainian canadian australian jury""".split()
+)  # fmt: skip
 
 
 def is_group(word: str) -> bool:
-    """Whether a noun means people or a body: "gunmen", "a hostage", "the court"."""
-    return word in _PEOPLE or word + "s" in _PEOPLE or word.removesuffix("s") in _PEOPLE
+    """Whether a noun means people or a body: "gunmen", "a hostage", "the court", "drivers"."""
+    single = word.removesuffix("s")
+    if word in _PEOPLE or word + "s" in _PEOPLE or single in _PEOPLE or word in _NUMBERS:
+        return True
+    known = single in _NO_AGENT or word in MOVERS or word in WEAPONS or word in NATURE
+    return not known and _AGENT.match(word) is not None

@@ -10,6 +10,12 @@ from sourcebook.text import Span
 
 _NAMES = 300  # mentions back among which there are just two
 _NEARBY = 4  # sentences back in which both of "the two" are named
+FIRM_NOUNS = frozenset(
+    "company firm group carrier manufacturer maker operator brewer lender insurer airline retailer"
+    " developer builder shipper chipmaker carmaker drugmaker steelmaker start-up startup giant"
+    " line contractor supplier producer miner".split()
+)
+_NOUNS = FIRM_NOUNS | {"union", "bank", "club", "party", "agency", "league", "court"}
 _LOOKED = 3  # sentences back for whom "he" means
 
 
@@ -79,6 +85,11 @@ class People:
             held.update(range(words.index(one.span.start), words.index(one.span.end)))
         return frozenset(held)
 
+    def begins(self, at: int) -> bool:
+        """Whether a mention begins at a place."""
+        first = bisect_left(self._starts, at)
+        return first < len(self._starts) and self._starts[first] == at
+
     def at(self, span: Span) -> list[Name]:
         """The mentions that stand exactly there."""
         first = bisect_left(self._starts, span.start)
@@ -128,20 +139,30 @@ class People:
                 return held[-1] if len({one.label for one in held}) == 1 else None
         return None
 
-    def the_firm(self, at: int, word: str) -> Name | None:
-        """The one organisation so far that is called by a word, else the one there is."""
+    def the_firm(self, at: int, noun: str) -> Name | None:
+        """The one organisation named so far that is called so, "the union Norvik", or can be."""
         stop = bisect_left(self._starts, at)
         held = [
             one for one in self.names[max(0, stop - _NAMES) : stop] if one.kind == ActorKind.ORG
         ]
-        called = [one for one in held if self._called(one, word)]
-        known = called or held
-        return known[-1] if len({one.label for one in known}) == 1 else None
+        known = {one.label: said for one in held if (said := self._noun_of(one))}
+        alike = FIRM_NOUNS if noun in FIRM_NOUNS else {noun}
+        called = [one for one in held if known.get(one.label) in alike]
+        free = [one for one in held if one.label not in known]
+        for some in (called, free if not called else []):
+            if some and len({one.label for one in some}) == 1:
+                return some[-1]
+        return None
 
-    def _called(self, one: Name, word: str) -> bool:
-        """Whether a name has a word in it or right behind it: "the GDL union"."""
-        within = word in one.label.lower().split()
-        return within or self.text.startswith(f" {word}", one.span.end)
+    def _noun_of(self, one: Name) -> str:
+        """What an organisation is called beside its name: "the union Norvik", "Norvik bank"."""
+        before = self.text[max(0, one.span.start - 20) : one.span.start].split()
+        after = self.text[one.span.end : one.span.end + 12].split()
+        for word in (before[-1:], after[:1], one.label.lower().split()[-1:]):
+            noun = "".join(word).lower().strip(",.;")
+            if noun in _NOUNS and (word != after[:1] or self.text[one.span.end] == " "):
+                return noun
+        return ""
 
     def the_two(self, at: int, kind: ActorKind) -> tuple[Span, ...]:
         """The two states, or persons, named so far, if there are just two."""

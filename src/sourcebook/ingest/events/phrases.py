@@ -9,6 +9,8 @@ from sourcebook.ingest.events.verbs import UNDERGOING
 
 FAR = 60  # words within which what belongs to a verb is looked for
 _CORE = frozenset({Tag.NOUN, Tag.NAME})
+_TAKING = frozenset("carrying holding using containing involving wearing seeking bringing".split())
+"""Participles that an object follows: "a plane carrying prisoners"."""
 _INSIDE = _CORE | {Tag.DET, Tag.OWN}
 
 
@@ -151,13 +153,19 @@ class Tagged:
             return -1
         after = place + 1
         if self.tag(after) is Tag.AND:
-            return after + 1 if self._opens(after + 1) else -1
+            other = self._opens(after + 1) and not self._subject(after + 1, stop)
+            return after + 1 if other else -1
         if not self._opens(after):
             return -1
         ahead, head = self._one(after, stop)
         ends = self.tag(ahead) is Tag.AND
         goes_on = self.tag(ahead) is Tag.COMMA and ahead < stop and self._joins(ahead, stop) > 0
         return after if head >= 0 and (ends or goes_on) else -1
+
+    def _subject(self, place: int, stop: int) -> bool:
+        """Whether the phrase there is followed by its verb: "aid, and Ecuador sent a team"."""
+        ahead, _ = self._one(place, stop)
+        return ahead < stop and self.tag(ahead) in (Tag.VERB, Tag.AUX, Tag.PART)
 
     def _opens(self, place: int) -> bool:
         return self.tag(place) in _INSIDE
@@ -197,7 +205,7 @@ class Tagged:
 
     def _within(self, place: int, head: int) -> bool:
         """Whether a word in -ing stands within a phrase: "the manufacturing firm"."""
-        if self.tag(place + 1) not in _CORE:
+        if self.tag(place + 1) not in _CORE or self.low[place] in _TAKING:
             return False
         return head < 0 or (self.tags[head] is Tag.NOUN and not self.low[head].endswith("s"))
 

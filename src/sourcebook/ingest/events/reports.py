@@ -54,7 +54,7 @@ def report_of(
     text = words.text
     who = (speakers[0].stands_for or (speakers[0].span,))[0].of(text)
     verb = now(who, cue.verb)
-    tail = cue.contents[0].of(text) if cue.contents else ""
+    tail = _said(people, words, cue) if cue.contents else ""
     if cue.phrase.end < (cue.contents[0].start if cue.contents else 0) and span is None:
         tail = Span(cue.phrase.end, cue.contents[0].end).of(text)
     ends = max([cue.phrase.end, *(s.end for s in (span,) if s is not None)])
@@ -69,6 +69,22 @@ def report_of(
         why="a report with a date" if span else "a statement known by another's report"
         if cue.parent is not None else "a statement",
     )  # fmt: skip
+
+
+def _said(people: People, words: Words, cue: Cue) -> str:
+    """What is said, as it goes on from the verb: after whom it is told, and in small letters."""
+    content = cue.contents[0]
+    said = content.of(words.text)
+    first = words.index(content.start)
+    opens = first == 0 or words.at(first - 1) in ("“", '"') or words.at(first) in ("the", "a", "an")
+    named = first < len(words.spans) and people.begins(words.spans[first].start)
+    if opens and not named and words.at(first) != "i":
+        said = said[:1].lower() + said[1:]
+    if cue.verb == "tell" and cue.cue.end < content.start:
+        told = Span(cue.cue.end, content.start).of(words.text).strip(' ,:“"')
+        if told and "that" not in told and len(told) < 25:
+            return f"{told} {said}"
+    return said
 
 
 def _speakers(people: People, words: Words, cue: Cue) -> list[Taking]:

@@ -25,6 +25,7 @@ from sourcebook.ingest.events.nouns import (
 from sourcebook.ingest.events.people import People
 from sourcebook.ingest.events.phrases import Phrase
 from sourcebook.ingest.events.sentence import Words
+from sourcebook.ingest.events.verbs import form_of
 from sourcebook.ingest.values import Taking
 from sourcebook.model import ActorKind
 from sourcebook.text import Span
@@ -53,6 +54,7 @@ _PARTS = {
     "use": ("user", "target"),
     "force": ("attacker", "target"),
     "sanction": ("agent", "target"),
+    "report": ("speaker", "target"),
     "other": ("agent", "target"),
 }
 """The part of who does it, and of whom it is done to, by the family of the verb."""
@@ -98,7 +100,7 @@ def takings(people: People, clause: Clause) -> list[Taking]:
         found = [_signing(people, one) for one in found]
     found = _once(people, found)
     if sum(not one.stands_for for one in found) > 1:
-        found = [one for one in found if not one.stands_for]
+        found = [one for one in found if len(one.stands_for) < 2]
     return list({(one.span.start, one.span.end): one for one in reversed(found)}.values())[::-1]
 
 
@@ -159,7 +161,7 @@ def _senders(people: People, clause: Clause) -> list[Resolved]:
 
 def _joint(people: People, clause: Clause) -> list[Resolved]:
     """Whose "a joint committee" is: of the two states told of, if there are just two."""
-    phrase = clause.around.subject if clause.passive else clause.around.object
+    phrase = clause.around.subject if clause.passive else None
     if phrase is None:
         return []
     words = clause.words
@@ -218,8 +220,18 @@ def subject(clause: Clause) -> tuple[int, int]:
     """The words of the subject, or those before the verb where none is seen."""
     phrase = clause.around.subject
     if phrase is not None:
-        return phrase.first, phrase.stop
+        return phrase.first, _without_aside(clause, phrase)
     return (clause.first, clause.start) if not clause.relative else (clause.start, clause.start)
+
+
+def _without_aside(clause: Clause, phrase: Phrase) -> int:
+    """Where a subject ends; an aside that names nobody else is none of it: ", owned by X,"."""
+    words, stop = clause.words, max(phrase.heads) + 1
+    while stop < phrase.stop and words.low[stop] != ",":
+        stop += 1
+    form = form_of(words.at(stop + 1))
+    told = form is not None and "part" in form.kinds and words.at(stop + 1).islower()
+    return stop if stop < phrase.stop and told else phrase.stop
 
 
 def behind(people: People, clause: Clause, leads: Sequence[str]) -> list[Resolved]:

@@ -51,6 +51,11 @@ class Ruled:
             )
         return Arguments(lemma, doer, thing, by, its.passive, aspect, its.kind)
 
+    def verbal(self, place: int) -> bool:
+        """Whether a word is a verb by the words around it."""
+        row = self._row(place)
+        return row.tagged.tag(bisect_left(row.places, place)) in (Tag.VERB, Tag.PART)
+
     def _row(self, verb: int) -> _Row:
         """The sentence without what stands in brackets, if the verb does not."""
         words = self._words
@@ -119,7 +124,7 @@ def _own_clause(held: Tagged, found: Phrase, its: Group) -> bool:
     if lemma not in SAYING:
         return False
     for place in held.forward(found.stop):
-        if held.tag(place) in (Tag.STOP, Tag.COMMA, Tag.OPEN):
+        if held.tag(place) in (Tag.STOP, Tag.COMMA, Tag.OPEN, Tag.AND):
             return False
         if held.tag(place) in (Tag.VERB, Tag.AUX, Tag.PART):
             return True

@@ -53,7 +53,7 @@ def _of_finite(held: Tagged, its: Group, depth: int) -> Phrase | None:
     if before is Tag.COMMA:
         return _over_aside(held, its, at, depth)
     first = begins(held, its.start)
-    return _leading(held, first, its.start)
+    return _over_relative(held, first, its.start) or _leading(held, first, its.start)
 
 
 def _inverted(held: Tagged, its: Group, at: int) -> Phrase | None:
@@ -88,7 +88,7 @@ def _shared(held: Tagged, its: Group, at: int, depth: int) -> Phrase | None:
     """The subject of the verb before: "signed the pact and left", "to meet and discuss"."""
     bare = its.start == its.verb and not kinds_of(held.low[its.verb]) & {"s", "past", "ing"}
     for place in held.backward(at - 1):
-        if held.low[place] in (";", ":", "."):
+        if held.low[place] in (";", ":", ".") or _opens_saying(held, place):
             break
         tag = held.tag(place)
         verbal = tag in (Tag.VERB, Tag.PART) or (
@@ -100,6 +100,25 @@ def _shared(held: Tagged, its: Group, at: int, depth: int) -> Phrase | None:
                 found = subject(held, other, depth - 1)
                 return found.by("subject shared with the verb before") if found else None
     return None
+
+
+def _opens_saying(held: Tagged, place: int) -> bool:
+    """A "that" behind a verb: what follows has a subject of its own."""
+    before = held.tag(place - 1)
+    return held.low[place] == "that" and before in (Tag.VERB, Tag.PART, Tag.AUX)
+
+
+def _over_relative(held: Tagged, first: int, start: int) -> Phrase | None:
+    """The subject before a relative clause: "men who were seized in May have been freed"."""
+    place = first
+    while place < start and held.tag(place) is Tag.PREP:
+        inner = held.core(place + 1, start)
+        place = inner.stop if inner is not None else place + 1
+        place = held.on(place, (Tag.ADV, Tag.TIME))
+    if place < start or held.tag(first - 1) not in (Tag.VERB, Tag.PART):
+        return None
+    lead = held.back(first - 1, (Tag.VERB, Tag.PART, Tag.AUX, Tag.ADV))
+    return antecedent(held, lead) if lead >= 0 and held.tag(lead) is Tag.REL else None
 
 
 def _over_aside(held: Tagged, its: Group, at: int, depth: int) -> Phrase | None:

@@ -10,6 +10,7 @@ from typing import Protocol
 from sourcebook.dates import DateError, Edtf, from_bounds, parse
 from sourcebook.ingest.events.clause import Clause
 from sourcebook.ingest.events.sentence import Words
+from sourcebook.ingest.events.verbs import form_of
 from sourcebook.model import Status, Time
 from sourcebook.steps import BY, UNTIL
 from sourcebook.steps import by_report as reported_by
@@ -21,6 +22,7 @@ _AFTER = frozenset(
     "in on at for with of to from and or but by that which who when while as during after before"
     " between against over into near".split()
 )
+_NEWS = 10  # days in which what an article tells as new has happened
 _FRAME = 3000  # characters a paragraph may have behind what frames it
 
 
@@ -133,13 +135,47 @@ def own(
         if reach.start <= one.span.start
         and one.span.end <= reach.end
         and _dates(words, one)
+        and not _in_aside(clause, one)
         and not of_report(one, cues, main)
     ]
+    if clause.verb.type == "report":
+        held = [one for one in held if one.span.start < main or _lately(one, published)]
     held.sort(key=lambda one: (abs(one.span.start - main), one.span.start))
     for one in held:
         if one.needs == "previous-event":
             return When(None, one.span, relative=True)
         if one.time is not None and _possible(one.time.edtf, clause, published):
+            return When(one.time, one.span)
+    return _before_when(words, times, clause)
+
+
+def _in_aside(clause: Clause, one: Timed) -> bool:
+    """Whether a date is of what stands aside: "the paper, founded in 1921, closed"."""
+    words, subject = clause.words, clause.around.subject
+    if subject is None or max(subject.heads) >= clause.start:
+        return False
+    place = max(subject.heads) + 1
+    form = form_of(words.at(place + 1)) if words.at(place) == "," else None
+    told = form is not None and "part" in form.kinds
+    comma = words.at(clause.start - 1) == ","
+    first = words.spans[place].start
+    return told and comma and first < one.span.start < words.spans[clause.start].start
+
+
+def _lately(one: Timed, published: date | None) -> bool:
+    """Whether a date is of the news: "accuses X of stealing in 2019" dates the stealing."""
+    first = one.time.edtf.earliest if one.time is not None else None
+    return published is None or first is None or (published - first).days < _NEWS
+
+
+def _before_when(words: Words, times: Sequence[Timed], clause: Clause) -> When:
+    """The date a "when" goes on from: "on Monday, when the rebels attacked"."""
+    first = min(clause.first, clause.start)
+    if words.at(first - 1) != "when":
+        return When()
+    opened = words.spans[first - 1].start
+    for one in times:
+        if one.time is not None and one.kind == "date" and 0 < opened - one.span.end < 3:
             return When(one.time, one.span)
     return When()
 

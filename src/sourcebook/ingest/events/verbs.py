@@ -1,5 +1,6 @@
 """English verbs: their forms, and what their frame says of those around them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -41,7 +42,9 @@ _DOUBLED = frozenset(
     "ship ban expel transfer admit permit commit submit plan stop drop step trip rob grab shed"
     " quit prefer refer defer occur incur compel control cancel travel rebel patrol propel rip"
     " scrap slam slip snap spot star strip swap tap top trap wrap tip cap cut map rig sap beg log"
-    " acquit quit knit net pet pin plot skip trim whip".split()
+    " acquit quit knit net pet pin plot skip trim whip kidnap stab vet snub regret"
+    " transmit emit omit deter"
+    " dub drug shop chop scan ram jam stun mob overlap worship debar grip stem flip club".split()
 )
 
 SAYING = frozenset(
@@ -186,12 +189,26 @@ def form_of(word: str) -> Form | None:
     if known is not None:
         return known
     if word.endswith("ed") and len(word) > 4 and word[-3] not in "e":
-        stem = word[:-2]
-        lemma = stem[:-1] if stem[-1:] == stem[-2:-1] and stem[-1:] not in "sl" else stem
-        return Form(lemma, frozenset({"past", "part"}))
+        return Form(_based(word[:-2]), frozenset({"past", "part"}))
     if word.endswith("ing") and len(word) > 5:
-        return Form(word[:-3], frozenset({"ing"}))
+        return Form(_based(word[:-3]), frozenset({"ing"}))
     return None
+
+
+_SILENT = re.compile(
+    r"(?:[cvzu]|[^s]s|[dnrl]g|[bcdfgkpt]l|[^eo]at|[^o][ou]t|[^ao]i[drl]|[^eo]a[drmkp]|[^o]o[dk]"
+    r"|u[drlmn]|[^aeou]in|[^a]im|i[bp]|(?:st|pl|sc|gn)or)\Z"
+)
+"""The ends of stems that have an e in their base form: "trad", "mediat", "fir"."""
+
+
+def _based(stem: str) -> str:
+    """The base form whose past or -ing form has this stem, by its spelling."""
+    if stem[-1:] == stem[-2:-1] and stem[-1:] not in "slfez":
+        return stem[:-1]
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    return stem + "e" if _SILENT.search(stem) else stem
 
 
 def lemma_of(word: str) -> str:

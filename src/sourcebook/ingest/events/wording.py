@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sourcebook.ingest.events.clause import Clause
 from sourcebook.ingest.events.governors import HAVE, NOT
 from sourcebook.ingest.events.nouns import MANY
+from sourcebook.ingest.events.phrases import Phrase
 from sourcebook.ingest.events.roles import subject
 from sourcebook.ingest.events.verbs import present
 from sourcebook.ingest.events.words import FOLLOWED
@@ -17,12 +18,20 @@ from sourcebook.text import Span, cells
 _WIDTH = 60
 _BEHIND = re.compile(r"(?<=\w) (?:in|from|at) .*")  # "a court in Lisbon"
 _UNNAMED = lexicon("acting nouns") | lexicon("speaking nouns") | lexicon("acting bodies")
+_ARTICLES = frozenset({"The", "A", "An"})
+_SUBJECT = 42  # cells a subject may have with all that hangs on its noun
+_ORDINALS = frozenset("third second first fourth fifth other".split())
+_HANGING = frozenset("of by for from between with on against carrying at in".split())
+_APART = frozenset(', ; : ( “ " who which that'.split())
 _WORD = re.compile(r"\S+")
 _WEAK = frozenset(
     "the a an of to in on at for with and or from by between against its their his her as into"
-    " that be being been was were is are not key".split()
+    " that be being been was were is are not key who which when whose all every each some"
+    " any".split()
 )
-_BREAKS = frozenset("and or of to in on at for with from by between against into as that".split())
+_BREAKS = frozenset(
+    "and or of to in on at for with from by between against into as that worth".split()
+)
 _ADVERBS = frozenset("also has have had been was were be is are being".split())
 _PARTICLES = frozenset("out off up down over aside in on".split())
 _LEADING = re.compile(r"\A(?:a|an|the)\s", re.IGNORECASE)
@@ -75,21 +84,44 @@ def label(clause: Clause, takings: Sequence[Taking], times: Sequence[Span]) -> s
         text = _subject(clause, times, own)
         named = [one.span for one in takings if one.part != "maker" and one.span in doers]
         stands = any(one.stands_for and one.span in named for one in led)
-        if named and (clause.relative or stands):
+        whose = text.lower().startswith(("its ", "his ", "her ", "their "))
+        if named and (clause.relative or stands or whose):
             text = _doers(words.text, led, named)
         group = words.stretch(clause.start, end).of(words.text)
         if clause.status in (Status.ASSERTED, Status.NEGATED) and clause.led_by is None:
             denied = "not " if NOT & {*words.low[clause.start : clause.main]} else ""
             group = denied + words.stretch(clause.main, end).of(words.text)
-        return _capital(fitted(f"{text} {group}", tail))
+        return _capital(_longer(text, _whole(clause, text, times), group, tail))
+    tail = f"{_fronted(clause)}{tail}"
     unnamed = _unnamed(words.text, doers)
     by_name = bool(doers) and _name_heads(clause, doers) and not unnamed
     who = _doers(words.text, led, doers) if by_name else _subject(clause, times, own)
-    who = _BEHIND.sub("", who) if unnamed else who
+    if unnamed:
+        who = _BEHIND.sub("", who)
+    elif doers and not by_name and cells(who) > _SUBJECT:
+        who, by_name = _doers(words.text, led, doers), True
     verb = _verb(clause, who, end, _people(clause) if by_name else _many(clause))
     if by_name and cells(f"{who} {verb} {tail}") > _WIDTH:
         who = _shorter(who, led, doers, words.text)
-    return _capital(fitted(f"{who} {verb}", tail))
+    whole = who if by_name else _whole(clause, who, times)
+    return _capital(_longer(who, whole, verb, tail))
+
+
+def _fronted(clause: Clause) -> str:
+    """The object of "the pact that both signed", which stands before its verb."""
+    thing = clause.around.object
+    if thing is None or thing.stop > clause.start or clause.led_by is not None:
+        return ""
+    text = " ".join(clause.words.stretch(thing.first, thing.stop).of(clause.words.text).split())
+    first = text.partition(" ")[0]
+    return f"{first.lower() if first in _ARTICLES else first}{text[len(first) :]} "
+
+
+def _longer(who: str, whole: str, verb: str, tail: str) -> str:
+    """The label with all that hangs on the subject, if nothing else is lost by it."""
+    short, full = fitted(f"{who} {verb}", tail), fitted(f"{whole} {verb}", tail)
+    kept = cells(full) - cells(whole) >= cells(short) - cells(who)
+    return full if kept else short
 
 
 def _shorter(who: str, led: Sequence[Taking], doers: Sequence[Span], text: str) -> str:
@@ -117,8 +149,9 @@ def _many(clause: Clause) -> bool | None:
     if phrase is None:
         return None
     head = clause.words.low[phrase.heads[0]]
-    several = "and" in clause.words.low[phrase.first : phrase.heads[-1]]
-    return several or head in MANY or (head.endswith("s") and not head.endswith(("ss", "us")))
+    several = "and" in clause.words.low[phrase.first : max(phrase.heads)]
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "os"))
+    return several or head in MANY or plural
 
 
 def _verb(clause: Clause, who: str, end: int, many: bool | None) -> str:
@@ -142,6 +175,8 @@ def _name_heads(clause: Clause, doers: Sequence[Span]) -> bool:
     phrase = clause.around.subject
     if phrase is None:
         return True
+    if len(phrase.heads) == 2 and len(doers) == 1 and not _covered(clause, phrase, doers[0]):
+        return False  # "soldiers and the Free Army"
     last = max(clause.words.spans[at].end for at in phrase.heads)
     return any(one.end >= last for one in doers)
 
@@ -153,6 +188,12 @@ def _unnamed(text: str, doers: Sequence[Span]) -> bool:
         for span in doers
         for at, word in enumerate(span.of(text).split())
     )
+
+
+def _covered(clause: Clause, phrase: Phrase, doer: Span) -> bool:
+    """Whether a doer's words hold the first head of a subject."""
+    first = clause.words.spans[phrase.heads[0]]
+    return doer.start <= first.start and first.end <= doer.end
 
 
 def now(who: str, lemma: str, many: bool | None = None) -> str:
@@ -192,7 +233,27 @@ def _subject(clause: Clause, times: Sequence[Span], own: tuple[int, int]) -> str
     span = clause.words.stretch(first, stop)
     start = max([span.start, *(one.end for one in times if span.start <= one.start < span.end)])
     text = Span(start, span.end).of(clause.words.text).strip(" ,;")
+    if len(clause.words.low[first:stop]) < 3 and clause.words.low[stop - 1] in _ORDINALS:
+        return text
     return _LEADING.sub("", " ".join(text.split()), count=1)
+
+
+def _whole(clause: Clause, who: str, times: Sequence[Span]) -> str:
+    """A subject with what hangs on its noun, if that is short: "thousands of commuters"."""
+    words, phrase = clause.words, clause.around.subject
+    if phrase is None or clause.relative or phrase.through >= 0:
+        return who
+    stop = max(phrase.heads) + 1
+    if words.at(stop) not in _HANGING or not 0 < clause.start - stop < 12:
+        return who
+    end = stop
+    while end < clause.start and words.low[end] not in _APART:
+        end += 1
+    end -= words.low[end - 1] in NOT | {"also", "has", "have", "had", "later", "already"}
+    if end - stop < 2 or any(stop <= words.index(one.start) < end for one in times):
+        return who
+    more = " ".join(words.stretch(stop, end).of(words.text).split())
+    return f"{who} {more}" if cells(f"{who} {more}") <= _SUBJECT else who
 
 
 def _tail(clause: Clause, end: int, times: Sequence[Span]) -> str:
@@ -212,7 +273,7 @@ def _tail(clause: Clause, end: int, times: Sequence[Span]) -> str:
                 text[: one.start - span.start],
             )
             text = before + text[one.end - span.start :]
-    return text.replace(" ,", ",")
+    return text.replace(" ,", ",").rstrip(" .") if text.endswith(" .") else text.replace(" ,", ",")
 
 
 def _capital(text: str) -> str:

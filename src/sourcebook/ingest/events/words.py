@@ -1,57 +1,24 @@
 """The words of stage 6: verbs with the type of event they tell, and the nouns that go with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from sourcebook.ingest.events.nouns import BODIES, MEETINGS, MOVES, PACTS, WEAPONS
-from sourcebook.ingest.events.verbs import forms
+from sourcebook.ingest.events.verbs import form_of, forms
 
-_LEXICON = """
-visit visit pay arrive travel fly land come return
-welcome welcome receive greet host
-invite invite
-talks meet hold discuss explore negotiate confer consult resume
-accord put sign conclude ratify initial reach strike seal
-promise pledge vow promise
-demand ask urge demand request call appeal order
-call telephone phone call
-supply export supply deliver send provide sell ship donate transfer lend
-buy import buy purchase acquire
-found open establish inaugurate found launch create form set
-announce announce
-use use deploy
-force attack conduct kill bomb shell invade shoot assassinate raid bombard storm wound abduct
-force kidnap capture ambush torture hijack behead seize strike hit clash fight fire behead
-sanction sanction ban arrest detain sentence convict expel jail imprison impose fine charge indict
-sanction freeze suspend blacklist deport prosecute sue
-other appoint elect resign dismiss do extradite release free rescue evacuate approve reject
-other withdraw win lose defeat begin start end launch cancel postpone vote join leave quit
-other return die drown investigate go collapse
-other collide explode sink capsize derail crash
-other accuse hand exchange congratulate concede admit lift close reopen halt cut raise merge replace
-other nominate acquit pay take step lay walk break hold swear succeed surrender flee escape
-other cross test veto adopt pass repeal unveil award search strike hit damage destroy flood offer
-other accept announce injure protest march ease tighten block stop condemn
-"""
 TYPE_OF: Mapping[str, str] = {
     "welcome": "visit",
     "invite": "other",
     "announce": "found",
     "use": "force",
     "buy": "supply",
+    "deed": "other",
 }
 """Types of the families whose name is no type of event."""
-ACCIDENTS = frozenset("collide explode sink capsize derail crash collapse".split())
+ACCIDENTS = frozenset("collide explode sink capsize derail crash collapse erupt burn".split())
 """Verbs that tell something even where nobody is named."""
-
-ALONE = frozenset(
-    "resign die drown collapse return withdraw win lose vote flee escape surrender quit protest"
-    " march step walk begin start end close reopen go leave join swear succeed concede admit launch"
-    " collide explode sink capsize derail crash offer strike cross ease tighten break do elect"
-    " condemn accept announce".split()
-)
-"""Verbs of no special family that tell something without an object."""
-
 VIOLENT = frozenset(
     "attack bomb shell raid storm bombard invade assassinate ambush kidnap abduct torture hijack"
     " behead shoot wound".split()
@@ -64,17 +31,27 @@ NEEDED: Mapping[str, frozenset[str]] = {
         "campaign offensive operation operations inquiry investigation probe attack strike rocket"
         " satellite programme program bid".split()
     ),
+    "other open": frozenset("inquiry investigation probe case proceedings trial".split()),
+    "other call": frozenset("strike strikes election elections vote referendum summit".split()),
+    "other set": frozenset({"fire"}),
+    "other come": frozenset({"power"}),
+    "other declare": frozenset(
+        "emergency war independence ceasefire truce bankruptcy victory insolvency".split()
+    ),
+    "other drop": frozenset("case charges complaint claim bid lawsuit plan plans bombs".split()),
     "put": frozenset({"signature", "signatures"}),
     "go": frozenset({"strike"}),
     "resume": MEETINGS,
     "form": BODIES | {"government", "cabinet", "coalition"},
-    "set": BODIES,
-    "fire": WEAPONS | {"shots", "minister"},
+    "found set": BODIES,
+    "force fire": WEAPONS | {"shots", "gas", "bullets", "rounds", "mortars", "shells"},
     "freeze": frozenset("assets accounts funds account aid".split()),
     "search": frozenset("house houses home homes office offices flat building".split()),
     "pass": frozenset("law laws bill budget resolution act amendment motion".split()),
     "adopt": frozenset("law laws bill budget resolution constitution declaration plan".split()),
-    "take": frozenset("over office power control hostage hostages part".split()),
+    "take": frozenset(
+        "over office power control hostage hostages part charge seats oath command".split()
+    ),
     "lift": MOVES | {"siege", "blockade", "emergency"},
     "cut": frozenset("ties relations output production jobs rates taxes aid supplies".split()),
     "raise": frozenset("taxes rates wages tariffs prices money output fees".split()),
@@ -90,7 +67,9 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "accord strike": PACTS,
     "seal": PACTS,
     "impose": MOVES,
-    "use": WEAPONS,
+    "call speak": frozenset({"telephone", "phone"}),
+    "sanction find": frozenset({"guilty"}),
+    "use": WEAPONS | {"gas", "cannon", "grenades"},
     "deploy": WEAPONS | {"troops", "forces", "soldiers"},
     "open": BODIES | {"inquiry", "investigation"},
     "establish": BODIES,
@@ -110,14 +89,13 @@ By the verb, or by the family and the verb where a verb is of two.
 """
 FOLLOWED: Mapping[str, frozenset[str]] = {
     "demand call": frozenset({"on", "upon", "for"}),
-    "come": frozenset({"home"}),
-    "hand": frozenset({"over"}),
+    "visit come": frozenset({"home"}),
     "visit return": frozenset({"home"}),
     "appeal": frozenset({"to", "for"}),
-    "walk": frozenset({"out"}),
+    "walk": frozenset({"out", "off"}),
     "step": frozenset({"down", "aside"}),
     "lay": frozenset({"off"}),
-    "set": frozenset({"up"}),
+    "found set": frozenset({"up"}),
     "swear": frozenset({"in"}),
     "other lose": frozenset({"to"}),
     "protest": frozenset({"against", "in", "outside", "at"}),
@@ -151,16 +129,57 @@ class Verb:
         return f"{self.family} {self.lemma}"
 
 
-def _verbs() -> dict[str, tuple[Verb, ...]]:
+DEED = "deed"
+"""The family of a verb that the lexicon has not: what somebody did."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    verbs: Mapping[str, tuple[Verb, ...]]  # the readings of a form
+    alone: frozenset[str]  # lemmas that tell something without an object
+    silent: frozenset[str]  # lemmas that tell nothing by themselves
+
+
+@lru_cache(maxsize=8192)
+def readings(word: str) -> tuple[Verb, ...]:
+    """What a form may tell: a verb may be of several families, by what is done with it."""
+    known = _lexicon().verbs.get(word)
+    if known is not None:
+        return known
+    form = form_of(word)
+    if form is None or form.lemma in _lexicon().silent or not form.kinds & {"past", "part", "base"}:
+        return ()
+    return (Verb(form.lemma, DEED, form.kinds),)
+
+
+def alone(lemma: str) -> bool:
+    """Whether a verb tells something without an object."""
+    return lemma in _lexicon().alone
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    held: dict[str, list[str]] = {}
+    text = files("sourcebook.ingest").joinpath("data", "verbs.txt").read_text("utf-8")
+    for line in text.splitlines():
+        family, _, lemmas = line.partition(":")
+        if lemmas and not line.startswith("#"):
+            held.setdefault(family, []).extend(lemmas.split())
+    silent = frozenset((*held.pop("states"), *held.pop("light")))
+    single = frozenset(held.pop("alone"))
     table: dict[str, dict[str, Verb]] = {}
-    for line in _LEXICON.split("\n"):
-        family, *lemmas = line.split() or [""]
-        for lemma in lemmas:
+    for family, lemmas_of in held.items():
+        for lemma in lemmas_of:
             for form, kinds in _kinds(lemma).items():
                 if form == "found" and lemma == "found":
                     continue  # the past of find
                 table.setdefault(form, {}).setdefault(family, Verb(lemma, family, kinds))
-    return {form: tuple(held.values()) for form, held in table.items()}
+    verbs = {}
+    for form, families in table.items():
+        last = next(reversed(families.values()))
+        deed = () if last.lemma in silent else (replace(last, family=DEED),)
+        verbs[form] = (*families.values(), *deed)
+    return _Lexicon(verbs, single, silent)
 
 
 def _kinds(lemma: str) -> dict[str, frozenset[str]]:
@@ -168,7 +187,3 @@ def _kinds(lemma: str) -> dict[str, frozenset[str]]:
     for form, kind in forms(lemma):
         held.setdefault(form, set()).add(kind)
     return {form: frozenset(kinds) for form, kinds in held.items()}
-
-
-VERBS: Mapping[str, tuple[Verb, ...]] = _verbs()
-"""The readings of a form: a verb may be of several families, by what is done with it."""
