@@ -65,9 +65,7 @@ def _write_unchecked(path, batch):
     from sourcebook.store.book import _documents
     from sourcebook.store.storage import render
 
-    tables = {
-        name: {str(n): row for n, row in enumerate(rows, 1)} for name, rows in _documents(batch)
-    }
+    tables = {name: dict(rows) for name, rows in _documents(batch)}
     path.write_bytes(render(tables))
 
 
