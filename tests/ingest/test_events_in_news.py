@@ -54,7 +54,6 @@ def people(reading, one):
          "planned"),
         ("takeover", "European Commission is expected to approve the deal", "other", "planned"),
         ("takeover", "Norvik would close mines in Chile", "other", "negated"),
-        ("takeover", "Norvik must pay Belcrest $80 million", "other", "hypothetical"),
         ("takeover", "Belcrest appoints Tomas Ruiz as chairman", "other", "asserted"),
         ("court", "Court sentences former Transport Minister Rui Falcao", "sanction", "asserted"),
         ("court", "Falcao arrested", "sanction", "asserted"),
@@ -87,7 +86,6 @@ def people(reading, one):
         ("storm", "World Food Programme plans to deliver rice to the province", "supply",
          "planned"),
         ("minister", "Walsh would not resign", "other", "negated"),
-        ("minister", "Corrib Energy paid the lobbyist", "other", "hypothetical"),
     ],
 )  # fmt: skip
 def test_an_event_has_its_own_words_its_type_and_how_it_is_meant(name, label, kind, status, model):
@@ -101,7 +99,7 @@ def test_an_event_has_its_own_words_its_type_and_how_it_is_meant(name, label, ki
         ("takeover", "agreed to buy", {("buyer", "Norvik Steel"), ("target", "Belcrest Mining")}),
         ("court", "acquitted his brother",
          {("agent", "Helena Marques"), ("target", "Paulo Falcao")}),
-        ("court", "accused him", {("agent", "Prosecutors"), ("target", "Falcao")}),
+        ("court", "accused him", {("speaker", "Prosecutors"), ("target", "Falcao")}),
         ("election", "invited him", {("inviter", "Thabo Molefe"), ("invitee", "Mutinta")}),
         ("election", "lost to", {("agent", "Mutinta"), ("target", "Lungwe")}),
         ("strike", "rejected an offer", {("agent", "GDL")}),

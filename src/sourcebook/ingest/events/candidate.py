@@ -61,6 +61,8 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
 def _empty(clause: Clause, who: Sequence[Taking]) -> bool:
     """Whether its words say nothing by themselves: "struck it", "declined to comment"."""
     words, thing = clause.words, clause.around.object
+    if clause.verb.family in ("demand", "report", "talks"):
+        return False
     if words.at(clause.end) in ("it", "them") and thing is not None and not clause.passive:
         return not any(one.span == words.spans[clause.end] for one in who)
     leads = words.at(clause.end) == "to" and clause.verb.family in ("deed", "other")

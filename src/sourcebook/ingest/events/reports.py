@@ -62,8 +62,9 @@ def report_of(
         ends = max(ends, cue.contents[-1].end)
         while text[ends - 1] in '.”"' and ends > cue.phrase.end:
             ends -= 1
+    label = fitted(f"{' '.join(who.split())} {verb}", tail)
     return Happening(
-        fitted(f"{' '.join(who.split())} {verb}", tail), "report", Status.ASSERTED,
+        label[:1].upper() + label[1:], "report", Status.ASSERTED,
         (Span(cue.phrase.start, ends),), (words.span,), tuple(speakers), time, span,
         cue=cue.parent, rule=f"cue: {cue.verb}",
         why="a report with a date" if span else "a statement known by another's report"

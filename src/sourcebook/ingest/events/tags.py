@@ -67,7 +67,7 @@ _TIMES = frozenset(
 _AGO = frozenset("last this next that past late early mid each every same".split())
 _STOPS = frozenset(';:"“”«»—–!?()[]{}') | {"--", "``", "''", "..."}
 _MAY = frozenset("will would shall should can could may might must do does did not to".split())
-_SMALL = frozenset({"the", "of", "and", "'s", "for", ",", "'", "-", "."})
+_SMALL = frozenset({"the", "of", "and", "in", "at", "'s", "for", ",", "'", "-", "."})
 _GLUE = frozenset("$ £ € ¥ # / & * + =".split())
 _ROUGHLY = frozenset("about around nearly over under almost some approximately".split())
 _FLOATING = frozenset({"each", "both", "all"})

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sourcebook.ingest.events.clause import Clause
 from sourcebook.ingest.events.governors import HAVE, NOT
-from sourcebook.ingest.events.nouns import MANY
+from sourcebook.ingest.events.nouns import LEADERS, MANY, PERSONS
 from sourcebook.ingest.events.phrases import Phrase
 from sourcebook.ingest.events.roles import subject
 from sourcebook.ingest.events.verbs import present
@@ -18,6 +18,7 @@ from sourcebook.text import Span, cells
 _WIDTH = 60
 _BEHIND = re.compile(r"(?<=\w) (?:in|from|at) .*")  # "a court in Lisbon"
 _UNNAMED = lexicon("acting nouns") | lexicon("speaking nouns") | lexicon("acting bodies")
+_PLURALS = MANY | {word for word in PERSONS | LEADERS if word.endswith("s")}
 _ARTICLES = frozenset({"The", "A", "An"})
 _SUBJECT = 42  # cells a subject may have with all that hangs on its noun
 _ORDINALS = frozenset("third second first fourth fifth other".split())
@@ -27,7 +28,7 @@ _WORD = re.compile(r"\S+")
 _WEAK = frozenset(
     "the a an of to in on at for with and or from by between against its their his her as into"
     " that be being been was were is are not key who which when whose all every each some"
-    " any".split()
+    " any former".split()
 )
 _BREAKS = frozenset(
     "and or of to in on at for with from by between against into as that worth".split()
@@ -137,6 +138,8 @@ def _shorter(who: str, led: Sequence[Taking], doers: Sequence[Span], text: str) 
 def _people(clause: Clause) -> bool | None:
     """True for a people by name: "the Houthis"; else its form does not tell."""
     phrase, words = clause.around.subject, clause.words
+    if phrase is not None and words.low[phrase.heads[-1]] in _PLURALS:
+        return True
     if phrase is None or phrase.stop - phrase.first != 2 or words.low[phrase.first] != "the":
         return None
     name = words.low[phrase.heads[0]]
