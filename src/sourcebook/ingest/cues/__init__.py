@@ -90,13 +90,19 @@ def _contents(sentence: Sentence, hit: Hit, phrase: Span) -> tuple[Span, ...]:
         end = sentence.span.end if hit.until <= start else sentence.starts[hit.until]
         behind = Span(sentence.starts[start], end)
         parts.append(trim(sentence.text, behind))
-    return tuple(part for part in parts if part.of(sentence.text).lower() not in _EMPTY)
+    return tuple(part for part in parts if not _is_empty(sentence.text, part))
+
+
+def _is_empty(text: str, part: Span) -> bool:
+    """True for nothing, or a small word alone; longer parts are not looked at."""
+    return part.end - part.start <= _LONGEST_EMPTY and part.of(text).lower() in _EMPTY
 
 
 _OWNING = frozenset(("'s", "’s"))
 
 
 _EMPTY = frozenset(("", "though", "although", "and", "but", "while"))
+_LONGEST_EMPTY = max(map(len, _EMPTY))
 
 
 def _content_start(sentence: Sentence, hit: Hit) -> int:
