@@ -6,7 +6,7 @@ from sourcebook.ingest.dating.words import BREAK, Words
 
 _FUTURE = frozenset(
     "will shall 'll ’ll scheduled due expected set slated planned plans plan upcoming deadline "
-    "intends aims hopes agreed ahead tomorrow must".split()
+    "intends aims hopes ahead tomorrow must".split()
 ) | frozenset(  # a timetable stands in the present: talks begin on Monday
     "begin begins go goes meets arrive arrives starts ends opens resume resumes departs expires "
     "expire faces".split()
@@ -22,6 +22,7 @@ _NOT_PAST = frozenset(
     "united need seed hundred indeed speed feed bed red shed breed exceed proceed succeed embed "
     "limited".split()
 )
+_ARTICLES = frozenset("a an the this these its their all new".split())
 _REACH = 14
 
 
@@ -29,10 +30,16 @@ def _past(word: str) -> bool:
     return word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
 
 
+def _to_do(words: Sequence[str], at: int) -> bool:
+    """Whether a verb follows: "agreed to meet on Monday", not "agreed to a truce on Monday"."""
+    following = [word.lower() for word in words[at : at + 2]]
+    return following[:1] == ["to"] and len(following) > 1 and following[1] not in _ARTICLES
+
+
 def _voice(words: Sequence[str], at: int, low: int) -> str:
     """What one word says of the time: past, future, soft (would), or nothing."""
     word = words[at].lower()
-    if word in _FUTURE:
+    if word in _FUTURE or (word == "agreed" and _to_do(words, at + 1)):
         return "future"
     if word in _SOFT and not words[at][0].isupper():
         return "soft"

@@ -58,6 +58,9 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
     return subject is not None and thing is not None and harming
 
 
+_NOMINAL = frozenset("a an the this these its their his her new all one two three".split())
+
+
 def _empty(clause: Clause, who: Sequence[Taking]) -> bool:
     """Whether its words say nothing by themselves: "struck it", "declined to comment"."""
     words, thing = clause.words, clause.around.object
@@ -65,8 +68,8 @@ def _empty(clause: Clause, who: Sequence[Taking]) -> bool:
         return False
     if words.at(clause.end) in ("it", "them") and thing is not None and not clause.passive:
         return not any(one.span == words.spans[clause.end] for one in who)
-    leads = words.at(clause.end) == "to" and clause.verb.family in ("deed", "other")
-    return leads and leading(clause.verb.lemma)
+    leads = words.at(clause.end) == "to" and clause.verb.family in ("deed", "other", "accord")
+    return leads and leading(clause.verb.lemma) and words.at(clause.end + 1) not in _NOMINAL
 
 
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ALLEGED})

@@ -204,7 +204,7 @@ _SILENT = re.compile(
 
 def _based(stem: str) -> str:
     """The base form whose past or -ing form has this stem, by its spelling."""
-    if stem[-1:] == stem[-2:-1] and stem[-1:] not in "slfez":
+    if stem[-1:] == stem[-2:-1] and stem[-1:] not in "slfeouz":
         return stem[:-1]
     if stem.endswith("i"):
         return stem[:-1] + "y"

@@ -276,6 +276,8 @@ def _tail(clause: Clause, end: int, times: Sequence[Span]) -> str:
                 text[: one.start - span.start],
             )
             text = before + text[one.end - span.start :]
+    if text.lstrip().startswith(","):
+        return ""  # what a comma parts off is said beside it: ", a court ruled"
     return text.replace(" ,", ",").rstrip(" .") if text.endswith(" .") else text.replace(" ,", ",")
 
 

@@ -79,6 +79,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "create": BODIES,
     "announce": BODIES,
     "talks hold": MEETINGS,
+    "talks host": MEETINGS,
     "visit pay": frozenset({"visit", "trip"}),
     "conduct": frozenset({"attack", "attacks", "strike", "strikes", "raid", "raids"}),
     "do": frozenset({"outreach"}),
@@ -89,6 +90,7 @@ By the verb, or by the family and the verb where a verb is of two.
 """
 FOLLOWED: Mapping[str, frozenset[str]] = {
     "demand call": frozenset({"on", "upon", "for"}),
+    "agree": frozenset({"to", "on", "upon"}),
     "visit come": frozenset({"home"}),
     "visit return": frozenset({"home"}),
     "appeal": frozenset({"to", "for"}),
