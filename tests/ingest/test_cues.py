@@ -133,6 +133,9 @@ def test_source_cue_and_content(sentence: str, source: str, cue: str, content: s
             "reported",
             "Belarusian state television",
         ),
+        ("Three guards who were on the bridge said it was late.", "said", "Three guards"),
+        ("A diplomat, who asked not to be named, said it was late.", "said", "A diplomat"),
+        ("A nurse who preferred not to be identified said it was late.", "said", "A nurse"),
         ("Insurance claims handlers said it was late.", "said", "Insurance claims handlers"),
     ],
 )

@@ -300,6 +300,8 @@ def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) 
         return follows in ("clause", "quote", "end")
     if verb.lemma in ("decline", "refuse") and _UNSAID & set(sentence.lower[at + 1 : at + 4]):
         return False
+    if verb.lemma in _WISHING and _NAMED & set(sentence.lower[at + 1 : at + 6]):
+        return False  # who asked not to be named
     if verb.lemma == "call" and follows == "object":
         return _naming(sentence, at)
     if verb.lemma in lexicon.SHOWING and _reporting(sentence, at):
@@ -311,6 +313,8 @@ def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) 
     return False if verb.nounish and _noun_like(sentence, at, verb, follows, before) else None
 
 
+_WISHING = frozenset("ask decline refuse want wish prefer".split())
+_NAMED = frozenset("named identified quoted".split())
 _UNSAID = frozenset("comment answer respond elaborate discuss".split())
 
 
