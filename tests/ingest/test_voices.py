@@ -104,3 +104,32 @@ def test_what_others_do_in_a_speech_hides_no_speaker():
     book = read("Norway and Sweden have agreed to close the mill, the Red Cross said on Sunday.")
     assert ("actor/red-cross",) in [chain[-1:] for chain in voices(book).values()]
     assert any("Red Cross said" in cue for cue in voices(book))
+
+
+@pytest.mark.parametrize(
+    ("source", "voice"),
+    [
+        ("Lena Dahl and her brother", "actor/lena-dahl"),
+        ("Lena Dahl and Karl Moen", "actor/lena-dahl"),
+        ("The founder and main owner, Lena Dahl,", "actor/lena-dahl"),
+    ],
+)
+def test_of_two_who_speak_together_the_first_named_is_the_voice(source: str, voice: str):
+    chains = voices(read(f"{source} said the mill would close."))
+    assert [chain[0] for chain in chains.values()] == [voice]
+
+
+def test_who_only_stands_in_the_words_for_a_speaker_is_not_he():
+    book = read(
+        "“We waited too long,” Karl Moen's lawyer, Lena Dahl, told reporters in Oslo. "
+        "She said the mill would close."
+    )
+    assert voices(book)["She said"] == ("actor/lena-dahl",)
+
+
+def test_the_newspaper_is_not_the_institute_whose_report_was_told():
+    book = read(
+        "A report by the Nordic Forest Institute found that the mill is old.",
+        "Workers knew nothing, the paper reported.",
+    )
+    assert voices(book)["the paper reported"] == ("",)

@@ -93,9 +93,6 @@ def _contents(sentence: Sentence, hit: Hit, phrase: Span) -> tuple[Span, ...]:
     return tuple(part for part in parts if not _empty(sentence.text, part))
 
 
-_OWNING = frozenset(("'s", "’s"))
-
-
 _EMPTY = frozenset(("", "though", "although", "and", "but", "while"))
 
 
@@ -124,7 +121,7 @@ def _content_start(sentence: Sentence, hit: Hit) -> int:
     for place, word in enumerate(near[:9], start):
         if word == "that":
             return place + 1
-        finite = word in lexicon.AUXILIARIES - _OWNING and not sentence.capital(place)
+        finite = word in lexicon.AUXILIARIES - lexicon.POSSESSIVE and not sentence.capital(place)
         if word in '"“' or word in ".;:" or finite:
             return place if word in '"“' else start
     return start

@@ -1,6 +1,7 @@
 """Cues in a sentence: verbs in a frame they allow, "according to", nouns, hedges."""
 
 from sourcebook.ingest.cues import words as lexicon
+from sourcebook.ingest.cues.passive import belief, passive
 from sourcebook.ingest.cues.sources import Hit, Sentence, inverts, phrase_right, subject
 from sourcebook.ingest.cues.verbless import verbless
 from sourcebook.ingest.cues.words import Verb
@@ -46,13 +47,14 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
     if at > 0 and sentence.capital(at):
         return None  # a name
     if verb.form == "ed" and group & lexicon.BE:
-        return _passive(sentence, start, at, verb)
+        return passive(sentence, start, at, verb)
     if _no_verb(sentence, start, at, verb, bare=not group & lexicon.AUXILIARIES):
         return None
     quoted = {"”", '"'} & set(sentence.lower[max(0, at - 2) : at])
-    if inverts(sentence, start, at, verb) and (quoted or not _clausal(sentence, at + 1)):
+    inverted = inverts(sentence, start, at, verb) and not _interrupted(sentence, at)
+    if inverted and (quoted or not _clausal(sentence, at + 1)):
         end = phrase_right(sentence, at + 1)
-        return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", _belief(verb), True, end)
+        return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", belief(verb), True, end)
     follows = _follows(sentence, at + 1)
     if (cited := _as_saying(sentence, at, verb, hits)) is not None:
         return cited
@@ -81,6 +83,20 @@ def _as_saying(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit 
     if last.verb not in _CITING or last.rule != "verb" or last.end >= at - 1:
         return None
     return Hit(at, at + 1, (last.end, at - 1), verb.lemma, "verb", content=at + 1)
+
+
+def _interrupted(sentence: Sentence, at: int) -> bool:
+    """The report, written by a judge, says the police slept: its subject stands before."""
+    opening = next((n for n in range(at - 2, 0, -1) if sentence.lower[n] == ","), -1)
+    if sentence.at(at - 1) != "," or not 0 < opening < _SUBJECT:
+        return False
+    aside = sentence.at(opening + 1)
+    participle = aside.endswith("ed") or aside in ("written", "led", "seen", "drawn")
+    finite = (sentence.lower[n] in lexicon.AUXILIARIES - lexicon.POSSESSIVE for n in range(opening))
+    return (participle or aside in lexicon.RELATIVE) and not any(finite)
+
+
+_SUBJECT = 8  # tokens of a noun phrase that opens a sentence
 
 
 def _parenthetical(sentence: Sentence, source: tuple[int, int], at: int) -> bool:
@@ -180,11 +196,7 @@ def _shaped(
     over = _ends(sentence, at) if loose else _follows(sentence, at + 1) == "end"
     over = over or _parenthetical(sentence, source, at)
     trailing = over and source[0] > 0 and sentence.at(source[0] - 1) in _BEFORE_TRAILING
-    return Hit(start, at + 1, source, verb.lemma, "verb", _belief(verb), trailing, at + 1)
-
-
-def _belief(verb: Verb) -> str:
-    return "belief" if verb.lemma in lexicon.BELIEFS else ""
+    return Hit(start, at + 1, source, verb.lemma, "verb", belief(verb), trailing, at + 1)
 
 
 def _group_start(sentence: Sentence, at: int) -> int:
@@ -300,6 +312,10 @@ def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) 
         return follows in ("clause", "quote", "end")
     if verb.lemma in ("decline", "refuse") and _UNSAID & set(sentence.lower[at + 1 : at + 4]):
         return False
+    if follows == "infinitive" and "nothing" in sentence.lower[at + 1 : at + 4]:
+        return False  # agreed to say nothing
+    if verb.lemma in _WISHING and _NAMED & set(sentence.lower[at + 1 : at + 6]):
+        return False  # who asked not to be named
     if verb.lemma == "call" and follows == "object":
         return _naming(sentence, at)
     if verb.lemma in lexicon.SHOWING and _reporting(sentence, at):
@@ -311,6 +327,8 @@ def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) 
     return False if verb.nounish and _noun_like(sentence, at, verb, follows, before) else None
 
 
+_WISHING = frozenset("ask decline refuse want wish prefer".split())
+_NAMED = frozenset("named identified quoted".split())
 _UNSAID = frozenset("comment answer respond elaborate discuss".split())
 
 
@@ -395,22 +413,3 @@ def _ends(sentence: Sentence, at: int) -> bool:
         if word in lexicon.CLAUSE or word in lexicon.SUBJECTS or word in "“":
             return False
     return at + 12 >= len(sentence.words)
-
-
-def _passive(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
-    """Are believed to, it was reported that, was told that, was criticised by."""
-    follows = sentence.at(at + 1)
-    window = sentence.lower[at + 1 : at + 7]
-    if "by" in window and not ({",", "."} & set(window[: window.index("by")])):
-        by = at + 1 + window.index("by") + 1
-        end = phrase_right(sentence, by)
-        if end > by and follows in ("by", "as") and verb.frame:
-            rule, belief = "passive", _belief(verb)
-            return Hit(start, at + 1, (by, end), verb.lemma, rule, belief, content=end)
-    if verb.lemma in lexicon.PASSIVE and follows in ("to", "that"):
-        return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "belief", content=at + 1)
-    if verb.lemma == "ask" and follows in lexicon.CLAUSE | {"about"}:
-        return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)
-    if verb.lemma in ("tell", "inform", "warn", "remind", "assure") and follows == "that":
-        return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)
-    return None

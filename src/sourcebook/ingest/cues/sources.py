@@ -329,11 +329,21 @@ def _antecedent(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         first.endswith(("s", "ed")) and not sentence.capital(pointer + 1)
     )
     relative = word == "who" or (word in ("that", "which") and verbal and first not in _NOMINAL)
+    if not relative and (far := _relative_before(sentence, pointer)) > 0:
+        pointer = far
+        relative = _acts(sentence, pointer + 1)
     before = lexicon.VERBS.get(sentence.at(pointer - 1))
     if not relative or pointer < 1 or (before and before.form in ("ed", "s")):
         return start, end
     noun = _phrase_left(sentence, pointer - 1 - (sentence.at(pointer - 1) == ","))
     return noun if noun[1] > noun[0] else (start, end)
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    """Whether what follows "who" is its verb: who were in it; not: who two officials in it."""
+    word = sentence.at(at)
+    subject = word in _NOMINAL | lexicon.PRONOUNS or word in ("police", "people")
+    return word.isalpha() and not sentence.capital(at) and not subject
 
 
 _ARTICLES = frozenset("the a an his her their its our my your".split())

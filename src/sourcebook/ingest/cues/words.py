@@ -193,6 +193,7 @@ AUXILIARIES = frozenset(
     "has have had is are was were be been being will would did does do can could may might must "
     "should shall 's ’s 've ’ve 'd ’d 'll ’ll 're ’re".split()
 )
+POSSESSIVE = frozenset(("'s", "’s"))
 BE = frozenset("is are was were be been being 're ’re".split())
 PRONOUNS = frozenset("he she they it we i you".split())
 RELATIVE = frozenset("who which".split())

@@ -36,10 +36,15 @@ def spoken_by(text: str, source: Span, who: Addresses) -> Address:
         cut = source.start + len(before)
         named = spoken_by(text, Span(cut + len(comma), source.end), who)
         return named or spoken_by(text, Span(source.start, cut), who)
+    held = who.within(source)
+    joint = source.of(text).find(" and ")
+    if joint > 0 and not any(_covers(one, source.start + joint) for one, _ in held):
+        first = Span(source.start, source.start + joint)
+        if named := spoken_by(text, first, who):
+            return named  # a chain has one voice: of two who speak together, the first
     words = list(_WORD.finditer(text, source.start, source.end))
     if not words:
         return ""
-    held = who.within(source)
     last = _head(words)
     heads = [one for one in held if one[0].span.start < words[last].end() <= one[0].span.end]
     if heads:
@@ -51,6 +56,10 @@ def spoken_by(text: str, source: Span, who: Addresses) -> Address:
     if author:
         return author
     return _for_whom(noun, [one for one in held if one[0].span.end <= source.end])
+
+
+def _covers(mention: Found, at: int) -> bool:
+    return mention.span.start <= at < mention.span.end
 
 
 def _head(words: list[re.Match[str]]) -> int:
