@@ -130,7 +130,7 @@ def _office_claims(
     about: Address,
     state: Callable[[str], Address],
 ) -> Iterator[Claim]:
-    """Office and rank as the text gives them, on the day of the text."""
+    """Office, body and rank as the text gives them, on the day of the text."""
     if one.profile.kind is not ActorKind.PERSON:
         return
     seen: set[tuple[str, str]] = set()
@@ -150,6 +150,10 @@ def _office_claims(
         if role and ("role", role) not in seen:
             seen.add(("role", role))
             yield replace(base, value=role, of=of)
+        body = clean_line(mention.body, 120)
+        if body and ("member", body) not in seen:
+            seen.add(("member", body))
+            yield replace(base, property=Property.MEMBER, value=body, of=of)
         if rank and mention.how == "name" and _is_rank(rank, role) and ("rank", rank) not in seen:
             seen.add(("rank", rank))
             yield replace(base, property=Property.RANK, value=rank)
