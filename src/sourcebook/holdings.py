@@ -74,9 +74,10 @@ class Holdings:
 
     def _canonical_things(self, batch: Batch) -> dict[Address, Thing]:
         kept: dict[Address, Thing] = {}
+        latin = 2 * sum(_is_latin(one.headline) for one in batch.articles) > len(batch.articles)
         for address, thing in self.raw.items():
             if self.rulings.of(address) == address and address not in self.rulings.hidden:
-                kept[address] = self._valued(thing)
+                kept[address] = self._valued(self._spelled(thing, latin=latin))
         surfaces = {mention.id: mention.surface for mention in batch.mentions}
         for address, origin in self.rulings.origins.items():
             source = self.raw.get(origin)
@@ -85,6 +86,15 @@ class Holdings:
                 label = surfaces.get(first) or source.label
                 kept[address] = replace(source, id=address, label=label)
         return kept
+
+    def _spelled(self, thing: Thing, *, latin: bool) -> Thing:
+        """An actor by the first of its labels in the script that most of the book is in."""
+        members = self.rulings.members.get(thing.id, ())
+        if not isinstance(thing, Actor) or _is_latin(thing.label) is latin or len(members) < 2:
+            return thing
+        actors = [one for one in map(self.raw.get, members) if isinstance(one, Actor)]
+        fitting = next((it.label for it in actors if _is_latin(it.label) is latin), thing.label)
+        return replace(thing, label=fitting)
 
     def _valued(self, thing: Thing) -> Thing:
         """The thing with the values a person gave it (label, kind, country, type)."""
@@ -239,3 +249,8 @@ class Holdings:
 def _bare(name: str) -> str:
     """An outlet's name without its article: texts write "the Poti Gazette"."""
     return name.casefold().removeprefix("the ").strip()
+
+
+def _is_latin(text: str) -> bool:
+    """True if a text has Latin letters."""
+    return any(char.isalpha() and char < "\u0250" for char in text)
