@@ -39,13 +39,16 @@ def test_a_source_that_is_no_known_actor_stays_with_its_words():
     ("sentence", "wrong"),
     [
         ("An Omani diplomat said the mill would close.", "actor/oman"),
-        ("A lawyer for the French Foreign Ministry said it was late.", "actor/french-foreign"),
+        (
+            "A lawyer for the French Foreign Ministry said it was late.",
+            "actor/french-foreign-ministry",
+        ),
     ],
 )
 def test_one_who_works_for_a_state_is_not_the_state(sentence: str, wrong: str):
     chains = voices(read(sentence))
     assert chains
-    assert not any(who.startswith(wrong) for chain in chains.values() for who in chain)
+    assert not any(who == wrong for chain in chains.values() for who in chain)
 
 
 def test_the_person_speaks_and_not_the_office_beside_the_name():
@@ -133,3 +136,8 @@ def test_the_newspaper_is_not_the_institute_whose_report_was_told():
         "Workers knew nothing, the paper reported.",
     )
     assert voices(book)["the paper reported"] == ("",)
+
+
+def test_he_is_left_open_beside_a_speaker_of_whom_it_is_unsure_that_he_is_a_person():
+    book = read("Velmor Group said that Karl Dahl would go. He said the mill was old.")
+    assert voices(book)["He said"] == ("",)

@@ -220,7 +220,10 @@ def _meant(reading: Reading, who: Addresses, pronoun: Span, before: _Before) -> 
     last = before.last(reading.cues)
     if last is not None and _unnamed(reading, last[0], before.kinds.get(last[1])):
         return "", ""  # An official said ... He said
-    return _person_before(reading, who, pronoun, last), _ONLY_PERSON
+    unsure = last is not None and last[0].source_kind == "name"
+    unsure = unsure and last is not None and before.kinds.get(last[1]) in (None, ActorKind.ORG)
+    person = _person_before(reading, who, pronoun, last, unsure=unsure)
+    return person, _ONLY_PERSON if person else ""
 
 
 def _goes_on(reading: Reading, pronoun: Span, before: _Before) -> tuple[Address, str]:
@@ -249,13 +252,20 @@ _ONE = frozenset({"a", "an", "one", "another"})
 
 
 def _person_before(
-    reading: Reading, who: Addresses, pronoun: Span, last: tuple[CueFound, Address] | None
+    reading: Reading,
+    who: Addresses,
+    pronoun: Span,
+    last: tuple[CueFound, Address] | None,
+    *,
+    unsure: bool,
 ) -> Address:
     """Whom "he" means: the one person of the nearest sentence before it that names any.
 
     Who only stands in the words for the last speaker ("Bell's lawyer, Ann Dahl") is passed over.
+    If it is unsure whether the last speaker's name is a person's, nobody beside it is surely
+    meant.
     """
-    speaking = last[0].source if last is not None and last[1] else None
+    speaking = last[0].source if last is not None and (last[1] or unsure) else None
     for sentence in _back(reading.sentences, pronoun.start):
         persons = {
             address
@@ -268,8 +278,9 @@ def _person_before(
                 or not mention.span.overlaps(speaking)
             )
         }
-        if persons:
-            return persons.pop() if len(persons) == 1 else ""
+        beside = unsure and speaking is not None and speaking.overlaps(sentence)
+        if persons or beside:
+            return persons.pop() if len(persons) == 1 and not beside else ""
     return ""
 
 
