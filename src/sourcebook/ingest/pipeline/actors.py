@@ -66,10 +66,7 @@ def _group(mention: Found) -> tuple[str, str, str]:
 def _named(found: Sequence[Found], held: list[int], article: str) -> Named:
     first = found[held[0]]
     mentions = [found[at] for at in held]
-    held_offices = (
-        (office, one.of) for one in mentions if _holds(one) for office in (one.role, one.body)
-    )
-    offices = {(office, of) for office, of in held_offices if office}
+    offices = {(office, one.of) for one in mentions if _holds(one) for office in held_offices(one)}
     profile = Profile(
         kind=first.kind if isinstance(first.kind, ActorKind) else ActorKind.REGION,
         label=clean_line(first.label, 120),
@@ -79,6 +76,12 @@ def _named(found: Sequence[Found], held: list[int], article: str) -> Named:
         article=article,
     )
     return Named(profile, tuple(held), _sort(first) if first.kind == "place" else "")
+
+
+def held_offices(mention: Found) -> tuple[str, ...]:
+    """The office a mention gives, and the body served: "head", "of coast guard"."""
+    served = f"of {mention.body}" if mention.body else ""
+    return tuple(filter(None, (mention.role, served)))
 
 
 def _holds(mention: Found) -> bool:

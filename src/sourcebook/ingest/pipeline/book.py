@@ -365,7 +365,7 @@ def _profiles(actors: dict[Address, Actor], claims: Iterable[Claim]) -> dict[Add
     """What a book tells of its actors."""
     offices: dict[Address, set[tuple[str, str]]] = {}
     for claim in claims:
-        if claim.property in (Property.ROLE, Property.MEMBER):
+        if claim.property is Property.ROLE:
             of = actors[claim.of].country if claim.of in actors else ""
             offices.setdefault(claim.about, set()).add((claim.value, of))
     return {

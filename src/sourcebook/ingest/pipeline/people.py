@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sourcebook.ingest.pipeline.actors import Addresses, Cast, Named
+from sourcebook.ingest.pipeline.actors import Addresses, Cast, Named, held_offices
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.pipeline.records import Spots, anchors, named
 from sourcebook.ingest.recognise import Found
@@ -130,7 +130,7 @@ def _office_claims(
     about: Address,
     state: Callable[[str], Address],
 ) -> Iterator[Claim]:
-    """Office, body and rank as the text gives them, on the day of the text."""
+    """Office and rank as the text gives them, on the day of the text."""
     if one.profile.kind is not ActorKind.PERSON:
         return
     seen: set[tuple[str, str]] = set()
@@ -147,13 +147,10 @@ def _office_claims(
         )
         role, rank = clean_line(mention.role, 120), clean_line(mention.title, 80).lower()
         of = _of(mention, state)
-        if role and ("role", role) not in seen:
-            seen.add(("role", role))
-            yield replace(base, value=role, of=of)
-        body = clean_line(mention.body, 120)
-        if body and ("member", body) not in seen:
-            seen.add(("member", body))
-            yield replace(base, property=Property.MEMBER, value=body, of=of)
+        for office in (clean_line(one, 120) for one in held_offices(mention)):
+            if ("role", office) not in seen:
+                seen.add(("role", office))
+                yield replace(base, value=office, of=of)
         if rank and mention.how == "name" and _is_rank(rank, role) and ("rank", rank) not in seen:
             seen.add(("rank", rank))
             yield replace(base, property=Property.RANK, value=rank)
