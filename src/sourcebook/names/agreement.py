@@ -192,10 +192,9 @@ def _one_off(one: str, other: str) -> bool:
     """One consonant (or a last vowel) apart, in words long enough for that to mean something."""
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 2:
         return False
-    distance = edit_distance(one, other, 3)
-    if distance > 2 or distance > max(len(one), len(other)) * 0.4:
+    if edit_distance(slots_of(one)[0], slots_of(other)[0], 1) > 1:  # shorter, so asked first
         return False
-    return edit_distance(slots_of(one)[0], slots_of(other)[0], 1) <= 1
+    return edit_distance(one, other, 3) <= min(2, max(len(one), len(other)) * 0.4)
 
 
 def edit_distance(one: str, other: str, limit: int) -> int:

@@ -16,7 +16,7 @@ from sourcebook.names import Verdict, compare
 __all__ = ["Profile", "Proposal", "agrees", "identify", "is_one", "joined", "plain", "weigh"]
 
 
-_BODIES = 60  # of one name that are compared
+_OF_ALL, _OF_ONE = 40, 8  # names alike that one is compared with: of all texts, of one
 _PAST = frozenset({"former", "ex", "late", "acting", "interim", "outgoing", "then", "the"})
 _BELOW = frozenset({"deputy", "vice", "assistant", "under", "shadow"})
 _FIXED = frozenset({ActorKind.STATE, ActorKind.REGION})
@@ -67,7 +67,7 @@ def joined(profiles: Sequence[Profile]) -> list[int]:
     """Within one article: for each profile the place of the first one that it is."""
     home = list(range(len(profiles)))
     persons = [at for at, one in enumerate(profiles) if one.kind is ActorKind.PERSON and one.full]
-    candidates = _Candidates()
+    candidates = _Candidates(_OF_ONE)
     for at in persons:
         one = profiles[at]
         fitting = [other for other in candidates.near(one) if _one_person(profiles[other], one)]
@@ -108,7 +108,7 @@ def identify(
     Each actor is paired once, with the likeliest of those before it. `same` are pairs that
     are one already: none is made the same as one of a chain whose other end it cannot be.
     """
-    candidates = _Candidates()
+    candidates = _Candidates(_OF_ALL)
     waiting: list[int] = []  # of the article being read: its own are never paired
     found: list[Proposal] = []
     chains = _Chains(profiles, same)
@@ -180,8 +180,9 @@ def _rank(proposal: Proposal) -> tuple[bool, int, int]:
 class _Candidates:
     """Whom a profile is compared with: persons that sound alike, bodies of the same name."""
 
-    def __init__(self) -> None:
-        self._persons = Sounding()
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._persons = Sounding(most)
         self._bodies: dict[str, list[int]] = {}
 
     def add(self, at: int, one: Profile) -> None:
@@ -197,7 +198,7 @@ class _Candidates:
             return self._persons.near(sounds(one.full or (one.label,)), full=bool(one.full))
         if one.kind in _UNPAIRED:
             return ()
-        return self._bodies.get(plain(one.label), ())[-_BODIES:]
+        return self._bodies.get(plain(one.label), ())[-self._most :]
 
 
 def _proposal(profiles: Sequence[Profile], left: int, right: int) -> Proposal | None:

@@ -9,7 +9,6 @@ from itertools import combinations
 
 from sourcebook.names import transliterate
 
-_LOOKED_AT = 60  # under one key
 _WORDS = 8  # of a name that are keys
 _FOLDS = (("kh", "h"), ("gh", "q"), ("ou", "u"), ("oo", "u"), ("zh", "j"), ("ph", "f"))
 _LETTERS = str.maketrans("gkcyw", "qqqiv")
@@ -38,7 +37,8 @@ def _sound(word: str) -> str:
 class Sounding:
     """Names with their places in a list, found by sound: in two words, or in the only one."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most  # looked at under one key
         self._full: dict[str | tuple[str, str], list[int]] = {}
         self._bare: dict[str, list[int]] = {}
 
@@ -59,6 +59,6 @@ class Sounding:
         pairs: Iterator[str | tuple[str, str]] = iter(heard)
         if full and len(heard) > 1:
             pairs = combinations(heard, 2)
-        found = {at for pair in pairs for at in self._full.get(pair, ())[-_LOOKED_AT:]}
-        found.update(at for one in heard for at in self._bare.get(one, ())[-_LOOKED_AT:])
+        found = {at for pair in pairs for at in self._full.get(pair, ())[-self._most :]}
+        found.update(at for one in heard for at in self._bare.get(one, ())[-self._most :])
         return sorted(found)
