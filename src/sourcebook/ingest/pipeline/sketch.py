@@ -145,7 +145,9 @@ def _sentences(claims: list[Claim], text: str) -> Iterator[str]:
         if claim.property not in (Property.WHAT, Property.CALLED):
             continue
         for one in claim.anchors:
-            start = max(text.rfind(sign, 0, one.start) for sign in (". ", "\n")) + 1
+            low = max(0, one.start - _LONGEST)
+            starts = (text.rfind(sign, low, one.start) + 1 for sign in (". ", "\n"))
+            start = max(low, *starts)
             ends = (text.find(sign, one.end, one.end + _LONGEST) for sign in (". ", "\n"))
             end = min((at for at in ends if at >= 0), default=one.end + _LONGEST)
             yield text[start:end]
