@@ -1,5 +1,6 @@
 """Reports and calls: that somebody said it, as an event of its own."""
 
+import re
 from collections.abc import Sequence
 
 from sourcebook.ingest.events.naming import heads
@@ -14,6 +15,7 @@ from sourcebook.model import ActorKind, Status, Time
 from sourcebook.text import Span, cells
 
 _NEAR = 40  # characters behind a cue in which a date is the report's
+_DENIED = re.compile(r"\b(?:not|never|no|nobody|denied|n't)\b")
 _HE = frozenset({"he", "she"})
 
 
@@ -62,7 +64,10 @@ def report_of(
         ends = max(ends, cue.contents[-1].end)
         while text[ends - 1] in '.”"' and ends > cue.phrase.end:
             ends -= 1
-    label = fitted(f"{' '.join(who.split())} {verb}", tail)
+    head = f"{' '.join(who.split())} {verb}"
+    label = fitted(head, tail)
+    if _DENIED.search(tail) and not _DENIED.search(label):
+        label = head  # cut off before its "not" it would say the opposite
     return Happening(
         label[:1].upper() + label[1:], "report", Status.ASSERTED,
         (Span(cue.phrase.start, ends),), (words.span,), tuple(speakers), time, span,
@@ -77,9 +82,10 @@ def _said(people: People, words: Words, cue: Cue) -> str:
     content = cue.contents[0]
     said = content.of(words.text)
     first = words.index(content.start)
-    opens = first == 0 or words.at(first - 1) in ("“", '"') or words.at(first) in ("the", "a", "an")
+    article = words.at(first) in ("the", "a", "an")
+    opens = first == 0 or words.at(first - 1) in ("“", '"')
     named = first < len(words.spans) and people.begins(words.spans[first].start)
-    if opens and not named and words.at(first) != "i":
+    if article or (opens and not named and words.at(first) != "i"):
         said = said[:1].lower() + said[1:]
     if cue.verb == "tell" and cue.cue.end < content.start:
         told = Span(cue.cue.end, content.start).of(words.text).strip(' ,:“"')

@@ -55,14 +55,20 @@ def fitted(head: str, tail: str) -> str:
         goes_on = plural and words[stop].endswith("ing") and len(words[stop]) > 6
         ends = words[stop].lower() in _BREAKS or goes_on or words[stop - 1][-1] in ",;:"
         last = words[stop - 1].lower().strip(",;:")
-        apart = words[stop - 1][:1].isupper() and words[stop][:1].isupper()  # parts of a name
+        apart = _named(words[stop - 1]) and _named(words[stop])  # parts of a name
         sound = last not in _WEAK and not last[-1:].isdigit() and not apart
         text = " ".join([head, *words[:stop]]).strip(' ,;:“”"')
+        joins = words[stop] in ("and", "or") and stop + 1 < len(words)
+        paired = joins and _named(words[stop - 1]) and _named(words[stop + 1])
         if cells(text) <= _WIDTH and sound:
-            if ends:
+            if ends and not paired:
                 return text
             best = best or text
     return best or _short(head)
+
+
+def _named(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def _short(text: str) -> str:
@@ -282,4 +288,5 @@ def _tail(clause: Clause, end: int, times: Sequence[Span]) -> str:
 
 
 def _capital(text: str) -> str:
+    text = text.removesuffix(" .")
     return text[:1].upper() + text[1:]
