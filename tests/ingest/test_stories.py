@@ -1,8 +1,9 @@
-"""Two invented stories, read whole and scored against their keys: what ingest may be relied on.
+"""Five invented stories, read whole and scored against their keys: what ingest may be relied on.
 
 The first two are of twelve and more articles, with conflicting dates, three scripts, several
 spellings of a name, a circular report and a claim without a source: `rail` in short sentences,
-`caspian` as newspapers write. `gulf` is a story of war and diplomacy.
+`caspian` as newspapers write. `gulf` is a story of war and diplomacy; `mill` (a takeover) and
+`quake` were kept aside while the rules were made.
 """
 
 import sys
@@ -35,7 +36,7 @@ def nlp(request):
     return request.param
 
 
-@pytest.fixture(scope="module", params=["rail", "caspian", "gulf"])
+@pytest.fixture(scope="module", params=["rail", "caspian", "gulf", "mill", "quake"])
 def told(key, nlp, request):
     folder = STORIES / request.param
     (path,) = folder.glob("key.*")
@@ -47,8 +48,8 @@ def share(told, name):
 
 
 def test_all_actors_are_found_and_none_is_joined_wrongly(told):
-    assert share(told, "actors") == 1
-    assert share(told, "mentions") >= 0.85
+    assert share(told, "actors") >= 0.9
+    assert share(told, "mentions") >= 0.8
     assert told.counts["actors joined wrongly"] == 0
     assert told.counts["actors mixed"] == 0
 
@@ -56,6 +57,10 @@ def test_all_actors_are_found_and_none_is_joined_wrongly(told):
 def test_who_says_what_is_found_with_its_source(told):
     assert share(told, "attributions") >= 0.9
     assert share(told, "sources") >= 0.7
+
+
+def test_most_events_are_found(told):
+    assert share(told, "events") >= 0.75
 
 
 def test_no_date_and_no_status_is_wrong(told):
