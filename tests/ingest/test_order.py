@@ -32,6 +32,7 @@ def book():
 
 def test_there_is_something_to_put_in_order(book):
     assert len(FILES) >= 12
+    assert len({raw.name for raw in FILES}) == len(FILES)  # they are told apart by name below
     assert check(book) == []
 
 
