@@ -13,7 +13,16 @@ from sourcebook.ingest.dating import calendar, counted, lengths, values, years
 from sourcebook.ingest.dating.scene import Draft, Maker, Scene, from_today, undated
 from sourcebook.ingest.dating.tense import tense
 from sourcebook.ingest.dating.values import Period
-from sourcebook.ingest.dating.words import PARTS, REFERENCES, Words, code, codes, grammar
+from sourcebook.ingest.dating.words import (
+    BREAK,
+    OTHER,
+    PARTS,
+    REFERENCES,
+    Words,
+    code,
+    codes,
+    grammar,
+)
 
 _DAY = timedelta(days=1)
 
@@ -338,9 +347,12 @@ def _modified(scene: Scene, at: int) -> Draft | None:
 
 _STARTS = frozenset(chr(number) for number in range(0x100, 0x180)) - codes(
     "other nl comma dot poss open money on by since until from to between and during throughout "
-    "within per before after old ampm zone oclock dash ago than adj"
+    "within per before after old ampm zone oclock dash ago than adj in of for"
 )
-_START = re.compile("[" + "".join(sorted(_STARTS)) + "]")
+# What is a time by itself, and what is one only before another word of time, as "the" is.
+_ALONE = "".join(sorted(one for one in _STARTS if _CORE.match(one)))
+_LEADING = "".join(sorted(_STARTS.difference(_ALONE)))
+_START = re.compile(f"[{_ALONE}]|[{_LEADING}](?![{OTHER}{BREAK}])")
 _MODIFIERS = codes("the early late mid end start middle rest earlier later")
 
 

@@ -1,5 +1,6 @@
 """What the rules of time work with: a draft of a finding, the scene, and years inferred."""
 
+from calendar import isleap
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,6 +13,7 @@ from sourcebook.ingest.dating.words import Words, codes
 from sourcebook.steps import Shift
 
 _RECENT = 20  # expressions looked back for the date told last
+_LEAP = 8  # years within which a 29 February lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,11 @@ def yearless(
     if scene.today is None:
         return replace(undated(start, end, f"XXXX-{suffix}", "calendar"), yearless=told)
     when = tense_of(scene, start, end)
+    reach = _LEAP if told == (2, 29) else 1
     fits = [
         values.day(date(at, month, day)) if day else values.month(at, month)
-        for at in range(max(1, scene.today.year - 8), min(9999, scene.today.year + 8) + 1)
-        if (month, day) != (2, 29) or (at % 4 == 0 and (at % 100 != 0 or at % 400 == 0))
+        for at in range(max(1, scene.today.year - reach), min(9999, scene.today.year + reach) + 1)
+        if told != (2, 29) or isleap(at)
     ]
     period = fitting(fits, scene.today, when)
     why = f"no year in the text: {period.first.year} inferred, {_REASON[when]}"
