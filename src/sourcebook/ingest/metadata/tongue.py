@@ -10,6 +10,8 @@ _FEW = 20  # words are too few to tell
 _SHARE = 0.15  # of English words are among its commonest
 
 _WORD = re.compile(r"[^\W\d_]{1,40}")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _COMMON = {
     "en": "the of and to in a is that for on was with as by at from are his has it an be not "
     "which have he were their its will said who this they but had or been",
@@ -20,7 +22,10 @@ _COMMON = {
     "pt": "o a os as de do da dos e em um uma que se por com para é ao não no na",
     "tr": "ve bir bu da de için ile olarak olan çok daha gibi kadar sonra ise",
 }
-_WORDS = {lang: frozenset(words.split()) for lang, words in _COMMON.items()}
+_SPOKEN_IN: dict[str, list[str]] = {}
+for _lang, _words in _COMMON.items():
+    for _word in _words.split():
+        _SPOKEN_IN.setdefault(_word, []).append(_lang)
 _SCRIPTS = (  # ISO 15924, by where letters stand
     ("Latn", "AZazÀɏḀỿ"),
     ("Grek", "ͰϿ"),
@@ -71,8 +76,9 @@ def _sample(text: str) -> str:
 
 def _script(sample: str) -> tuple[str, str]:
     """The script of most letters, and another one if it has a good part of them."""
-    counts: Counter[str] = Counter()
-    for char, count in Counter(sample).items():
+    plain = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    counts = Counter({"Latn": plain} if plain else {})
+    for char, count in Counter("".join(_BEYOND_ASCII.findall(sample))).items():
         if char.isalpha() and (script := _script_of(char)):
             counts[script] += count
     if not counts:
@@ -94,7 +100,10 @@ def _latin(sample: str) -> tuple[str, str]:
     if not words:
         return "und", "there are no words to tell the language by"
     counts = Counter(words)
-    shares = {lang: sum(counts[word] for word in known) for lang, known in _WORDS.items()}
+    shares = dict.fromkeys(_COMMON, 0)
+    for word in counts.keys() & _SPOKEN_IN.keys():
+        for lang in _SPOKEN_IN[word]:
+            shares[lang] += counts[word]
     best = max(shares, key=lambda lang: (shares[lang], lang == "en"))
     if len(words) < _FEW:
         lang = best if shares[best] else "und"

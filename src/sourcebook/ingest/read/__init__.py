@@ -120,7 +120,7 @@ def _from_text(raw: RawFile, cleaned: Cleaned, note: str, kind: Kind) -> Documen
 
 def _shortened(text: str) -> tuple[str, int]:
     """A text without endless runs of blanks, and how many went; else as it was."""
-    if not any(len(run[0]) > _BLANK_RUN for run in _BLANKS.finditer(text)):
+    if len(text) <= _BLANK_RUN or all(len(run) <= _BLANK_RUN for run in _BLANKS.findall(text)):
         return text, 0
     short = _BLANKS.sub(lambda run: run[0][:_BLANK_RUN], text)
     return short, len(text) - len(short)
