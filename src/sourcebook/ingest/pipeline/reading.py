@@ -79,10 +79,10 @@ def read_article(raw: RawFile, parser: Parser | None = None) -> Reading | Refusa
         return document
     known = metadata(document)
     pieces = tuple(segment(document, known))
-    told = _sentences(document, pieces, _TELLING)
+    naming, told = _sentences(document, pieces)
     english = known.language is None or known.language.value == "en"
     parse = _parse(parser, document, pieces) if parser and english else None
-    found = recognise(document.text, _sentences(document, pieces, _NAMING), parse)
+    found = recognise(document.text, naming, parse)
     dated = times(document.text, told, _day(known.published), _day(known.dateline_date))
     cues = attributions(document.text, told)
     events = _counted(happenings(document.text, told, found, dated, cues, known, parse), dated)
@@ -95,14 +95,18 @@ def _parse(parser: Parser, document: Document, pieces: tuple[Piece, ...]) -> Par
 
 
 def _sentences(
-    document: Document, pieces: tuple[Piece, ...], roles: frozenset[PassageRole]
-) -> tuple[Span, ...]:
-    return tuple(
-        span
-        for piece in pieces
-        if piece.role in roles
-        for span in sentences(document.text, piece.span)
-    )
+    document: Document, pieces: Sequence[Piece]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The sentences of all that can name somebody, and of these the ones that tell the story."""
+    naming: list[Span] = []
+    told: list[Span] = []
+    for piece in pieces:
+        if piece.role in _NAMING:
+            cut = sentences(document.text, piece.span)
+            naming += cut
+            if piece.role in _TELLING:
+                told += cut
+    return tuple(naming), tuple(told)
 
 
 def _day(dated: Dated | None) -> date | None:

@@ -22,7 +22,7 @@ _HEADING_WORDS = 14
 _REPEAT_CHARS = 30  # of a sentence that may be a repeat, without its signs
 _REPEAT_WORDS = 5
 
-_SIGNS = re.compile(r"\W+")
+_WORDS = re.compile(r"\w+")
 _QUOTES = re.compile('[“”"«»„]')
 _ENDING = (".", "!", "…", ":", ";", ",", "。", "؟")
 _CLOSERS = "\"'”’»)]"
@@ -252,7 +252,7 @@ class _Seen:
     def keyed(self, spans: list[Span]) -> list[_Said]:
         """Sentences with their keys."""
         text = self.text
-        return [_Said(span, _SIGNS.sub(" ", span.of(text).casefold()).strip()) for span in spans]
+        return [_Said(span, " ".join(_WORDS.findall(span.of(text).casefold()))) for span in spans]
 
     def before(self, key: str) -> Span | None:
         """Where the same words stood before, if they are enough to tell."""

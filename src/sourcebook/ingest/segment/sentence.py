@@ -14,6 +14,7 @@ _WIDE = "。！？"  # end sentences without a blank behind
 _WORD_BEFORE = 40  # characters looked back for the word before a stop
 _WORD_BEHIND = re.compile(r"[^\W_]++(?:['’][^\W_]++)?")
 _OPENERS = "\"'“‘«([—–-"
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")
 _BREAK = re.compile(r"[ \t]{0,20}(?:[-*•–][ \t]|\d{1,3}[.)][ \t])")
 
 # Never the last word of a sentence: a name follows, or a number.
@@ -34,6 +35,7 @@ _EITHER_CAPITAL = frozenset(  # with a small letter they are words
     "Fri Sat Sun Dept Univ Assn Ave Blvd Rd Bldg Pa Calif Fla Mass Conn Ill Mich Minn Tex Va "
     "Wash Ariz Colo Tenn Md Nev Ore Wis Ga Ala Ark Kan Ky Okla Mo Miss".split()
 )
+_SHORTENED = _TITLES | _BEFORE_NUMBER | _EITHER | frozenset(map(str.lower, _EITHER_CAPITAL))
 _STARTERS = frozenset(
     "the a an this that these those he she it they we i you his her its their our my your there "
     "here in on at by for from with after before since while when as if but and so yet however "
@@ -55,8 +57,6 @@ def sentences(text: str, span: Span | None = None) -> list[Span]:
     found: list[Span] = []
     begin = start
     for stop in _STOP.finditer(text, start, end):
-        if stop.end() <= begin:
-            continue
         if _ends(text, begin, stop, end):
             _add(found, text, begin, stop.end())
             begin = stop.end()
@@ -66,10 +66,6 @@ def sentences(text: str, span: Span | None = None) -> list[Span]:
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
     """The stretch without blanks around it; lists in it are cut at their lines."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
     line = text.find("\n", start, end)
     while line >= 0:
         if _BREAK.match(text, line + 1, end):
@@ -134,6 +130,8 @@ def _full_stop(text: str, begin: int, stop: re.Match[str], at: int, end: int) ->
     if not word:
         return True
     small = word.lower()
+    if len(word) > 1 and word.isalpha() and small not in _SHORTENED:
+        return True
     nxt = _WORD_BEHIND.match(text, at, end)
     following = nxt[0] if nxt else ""
     if small in _BEFORE_NUMBER:
@@ -145,7 +143,7 @@ def _full_stop(text: str, begin: int, stop: re.Match[str], at: int, end: int) ->
         return starts and following[:1].isupper()
     if len(word) == 1 and word.isalpha():
         return _initial_ends(word, stop.start() - 1 <= begin, starts)
-    if re.fullmatch(r"(?:[^\W\d_]\.){1,5}[^\W\d_]", word):
+    if _DOTTED.fullmatch(word):
         return starts
     if word.isdigit() and stop.start() - len(word) == _first(text, begin):
         return len(word) > 3  # the number of an item, not a sentence
@@ -167,8 +165,11 @@ def _is_short(text: str, begin: int, stop: int) -> bool:
 
 def _word_before(text: str, begin: int, stop: int) -> str:
     """The letters, digits and dots right before a stop."""
-    start = stop
     least = max(begin, stop - _WORD_BEFORE)
+    last = text[least:stop].rpartition(" ")[2]
+    if last.isalpha():
+        return last
+    start = stop
     while start > least and (text[start - 1].isalnum() or text[start - 1] in ".-"):
         start -= 1
     return text[start:stop].lstrip(".-")
