@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sourcebook.ingest.gazetteer import Entry, gazetteer, key
 from sourcebook.text import Span
@@ -13,7 +14,8 @@ __all__ = ["Page", "Run", "page"]
 
 # Every alternative is a plain run with at most one separator between its letters: linear.
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}"
+    r"[A-Za-z]++(?=[\s,])"  # most words: no other alternative would take more or less
+    r"|(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Sen|Rep|Gov|Rev|Hon|St|Mt"
     r"|Jr|Sr|Inc|Ltd|Corp|Co|Bros)\.(?!\w)"
     r"|[A-Z]\.(?=\s?[^\W\d_]{2})"
@@ -84,14 +86,12 @@ def page(text: str, sentences: Sequence[Span]) -> Page:
         _split(made, sentence)
         if len(made.words) > first:
             bounds.append((first, len(made.words)))
-    made.low = list(map(str.lower, made.words))
-    both = list(zip(made.words, made.low, strict=True))
     made.ends = [start + len(word) for start, word in zip(made.starts, made.words, strict=True)]
-    made.shapes = [LOWER if word == low and low.isalpha() else _shape(word)
-                   for word, low in both]  # fmt: skip
-    made.keys = [low if low.isascii() and (low.isalpha() or low in ",.;:()") else key(word)
-                 for word, low in both]  # fmt: skip
-    made.small = {low for low, shape in zip(made.low, made.shapes, strict=True) if shape == LOWER}
+    forms = list(map(_forms, made.words))
+    made.low = [low for low, _, _ in forms]
+    made.shapes = [shape for _, shape, _ in forms]
+    made.keys = [known for _, _, known in forms]
+    made.small = {low for low, shape, _ in forms if shape == LOWER}
     for first, stop in bounds:
         titled = _titled(made, first, stop)
         headline = first == 0 and made.words[stop - 1] not in ".!?"
@@ -102,16 +102,23 @@ def page(text: str, sentences: Sequence[Span]) -> Page:
 
 def _split(made: Page, sentence: Span) -> None:
     words, starts = made.words, made.starts
+    hyphens = _HYPHEN.search(made.text, sentence.start, sentence.end) is not None
     for found in _TOKEN.finditer(made.text, sentence.start, sentence.end):
-        word = found.group()
-        start = found.start()
-        if len(word) > 2 and not word.isalnum() and _HYPHEN.search(word) is not None:
+        word, start = found[0], found.start()
+        if hyphens and len(word) > 2 and _HYPHEN.search(word) is not None:
             for piece, offset in _pieces(word):
                 words.append(piece)
                 starts.append(start + offset)
         else:
             words.append(word)
             starts.append(start)
+
+
+@lru_cache(maxsize=8192)
+def _forms(word: str) -> tuple[str, str, str]:
+    """A word in small letters, its shape, and its key in the gazetteer."""
+    low = word.lower()
+    return low, LOWER if word == low and low.isalpha() else _shape(word), key(word)
 
 
 def _shape(word: str) -> str:
