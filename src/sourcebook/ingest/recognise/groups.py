@@ -6,7 +6,8 @@ passenger becomes an actor. What is found belongs to its article alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from sourcebook.ingest.gazetteer import lexicon
 from sourcebook.ingest.recognise.lists import FUNCTION, MONTHS, is_capital, known_at, plain
@@ -20,12 +21,15 @@ _ACTING = lexicon("acting nouns")
 _ONE = lexicon("speaking persons")
 _BODIES = lexicon("acting bodies")
 _HEADS = _SPEAKING | _ACTING | _ONE | _BODIES
+_DOERS = _ACTING | _BODIES
+_JOINED = _SPEAKING | _ACTING
 _SAYS = lexicon("says")
 _DOES = lexicon("group deeds")
 _AUX = frozenset("has have had will would must also later then now already earlier since".split())
 _VERBS = _SAYS | lexicon("deeds") | lexicon("state acts") | _DOES
 _DETERMINERS = frozenset("the a an some several many most few other these those".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten dozens hundreds".split())
+_COUNTING = _DETERMINERS | _NUMBERS
 _INDEFINITE = frozenset(("a", "an", "one"))
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _KNOWING = (
@@ -35,7 +39,7 @@ _KNOWING = (
 _FIGHTING = frozenset("rebels militants fighters insurgents separatists forces".split())
 _OWNERS = frozenset("his her its their our my your".split())
 _RANKED = frozenset("senior top former local unnamed".split())
-_PUTS = frozenset("put puts estimate estimated estimates report suspect fear feared".split())
+_PUTS = _SAYS | frozenset("put puts estimate estimated estimates report suspect fear feared".split())
 _PLACES = frozenset("state capital city area".split())
 _BEFORE = 4  # words before the noun that belong to it
 _AFTER = 6  # words after it
@@ -46,28 +50,35 @@ def groups(page: Page, taken: Callable[[int], bool]) -> Iterator[Body]:
 
     A body that acts somewhere is meant wherever the text has the same words.
     """
-    acting = {it.role for it in _all(page, taken, frozenset()) if it.kind == "body"}
-    yield from _all(page, taken, frozenset(acting))
+    found = [
+        told
+        for run, at in page.among(_HEADS)
+        if not run.titled and (page.shapes[at] == LOWER or _opens(page, run, at))
+        if (told := _at(page, run, at, taken)) is not None
+    ]
+    live = _apart(one for one in found if one.live)
+    known = {one.body.role for one in live if one.body.kind == "body"}
+    meant = (one for one in found if one.live or (one.definite and one.body.role in known))
+    return (one.body for one in _apart(meant))
 
 
-def _all(page: Page, taken: Callable[[int], bool], known: frozenset[str]) -> Iterator[Body]:
-    for run in page.runs:
-        if run.titled:
-            continue
-        at = run.first
-        while at < run.stop:
-            found = _at(page, run, at, taken, known) if _is_head(page, run, at) else None
-            if found is not None:
-                yield found
-                at = max(found.stop, at + 1)
-            else:
-                at += 1
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What may be a group, whose noun stands at `at`; `live` if it speaks or acts there."""
+
+    body: Body
+    at: int
+    live: bool
+    definite: bool = False  # "the" stands before it
 
 
-def _is_head(page: Page, run: Run, at: int) -> bool:
-    if page.low[at] not in _HEADS:
-        return False
-    return page.shapes[at] == LOWER or _opens(page, run, at)
+def _apart(found: Iterable[_Told]) -> Iterator[_Told]:
+    """Those whose noun is in no other before them."""
+    past = 0
+    for one in found:
+        if one.at >= past:
+            past = one.body.stop
+            yield one
 
 
 def _opens(page: Page, run: Run, at: int) -> bool:
@@ -75,10 +86,8 @@ def _opens(page: Page, run: Run, at: int) -> bool:
     return at == run.first or page.words[at - 1] in '"“«:–—'
 
 
-def _at(
-    page: Page, run: Run, at: int, taken: Callable[[int], bool], known: frozenset[str]
-) -> Body | None:
-    """The group whose noun stands at `at`, if it speaks or acts there."""
+def _at(page: Page, run: Run, at: int, taken: Callable[[int], bool]) -> _Told | None:
+    """What the noun at `at` may be a group of."""
     if taken(at) or (at + 1 < run.stop and page.words[at + 1] in _POSSESSIVE):
         return None
     noun = page.low[at]
@@ -98,17 +107,16 @@ def _at(
         return None  # "the spokesman" may be somebody who is named
     if noun == "people" and stop == at + 1:
         return None
-    spoken, done = _speaks(page, run, first, stop), _acts(page, run, stop)
-    role = page.joined(named, at + 1).lower() if noun in _BODIES else ""
-    meant = role in known and determiner == "the"
-    if not (spoken or meant or (done and noun in _ACTING | _BODIES)):
+    body = noun in _BODIES
+    live = _speaks(page, run, first, stop) or (noun in _DOERS and _acts(page, run, stop))
+    if (not live and not body) or (body and determiner in _OWNERS):
         return None
     label = page.joined(first, stop).replace("’", "'")
-    if noun not in _BODIES:
-        return Body(first, stop, "group", label, "", country, "unnamed source")
-    if determiner in _OWNERS:
-        return None
-    return Body(first, stop, "body", label, role, country, "generic body")
+    if not body:
+        return _Told(Body(first, stop, "group", label, "", country, "unnamed source"), at, live)
+    role = page.joined(named, at + 1).lower()
+    found = Body(first, stop, "body", label, role, country, "generic body")
+    return _Told(found, at, live, determiner == "the")
 
 
 # --- where the words begin and end --------------------------------------------------------------
@@ -119,7 +127,7 @@ def _first(page: Page, run: Run, at: int, taken: Callable[[int], bool]) -> int:
     first = safe = at
     while first > run.first and at - first < _BEFORE:
         word = page.low[first - 1]
-        if word in _DETERMINERS or word in _NUMBERS:
+        if word in _COUNTING:
             return first - 1
         if not word.isalpha() or word in FUNCTION or word in _VERBS or word in MONTHS:
             break
@@ -154,7 +162,7 @@ def _stop(page: Page, run: Run, at: int) -> int:
     if stop + 1 < run.stop and page.low[stop] == "and":
         far = stop + 1
         while far < min(run.stop, stop + 4) and page.shapes[far] == LOWER:
-            if page.low[far] in _SPEAKING | _ACTING:
+            if page.low[far] in _JOINED:
                 stop = far + 1
                 break
             if page.low[far] in FUNCTION or page.low[far] in _VERBS:
@@ -214,10 +222,10 @@ def _placed(page: Page, run: Run, at: int) -> int:
 
 
 def _speaks(page: Page, run: Run, first: int, stop: int) -> bool:
-    if _verb(page, run, stop) in _SAYS | _PUTS:
+    if _verb(page, run, stop) in _PUTS:
         return True
     before = first - 1
-    while before >= run.first and page.low[before] in _DETERMINERS | _NUMBERS:
+    while before >= run.first and page.low[before] in _COUNTING:
         before -= 1
     if before <= run.first:
         return False

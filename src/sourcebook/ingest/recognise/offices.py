@@ -24,6 +24,8 @@ from sourcebook.ingest.recognise.words import LOWER, NUMBER, Page, Run
 __all__ = ["Office", "office_of", "unnamed"]
 
 _TITLE_WORDS = RANKS | HONORIFICS | STRICT | OFFICES | MODIFIERS
+_TITLES = RANKS | HONORIFICS
+_HELD_WORDS = STRICT | OFFICES
 _OFFICE_WORDS = STRICT | OFFICES | (MODIFIERS - {"general"})
 _QUALIFIERS = frozenset(
     "top senior then current new longtime veteran principal late incoming outgoing two-time"
@@ -115,7 +117,7 @@ def _before(page: Page, run: Run, first: int, floor: int) -> Office:
     floor = max(floor, first - 2 * _LONGEST)
     begin = _title_start(page, floor, first)
     split = first
-    while split > begin and plain(page.low[split - 1]) in RANKS | HONORIFICS:
+    while split > begin and plain(page.low[split - 1]) in _TITLES:
         split -= 1
     title = page.joined(split, first) if split < first else ""
     if begin == split and begin - 1 > floor and page.words[begin - 1] == ",":
@@ -132,7 +134,7 @@ def _before(page: Page, run: Run, first: int, floor: int) -> Office:
 
 def _office(page: Page, run: Run, begin: int, stop: int, title: str) -> Office:
     words = page.low[begin:stop]
-    if not any(plain(word) in STRICT | OFFICES for word in words):
+    if not any(plain(word) in _HELD_WORDS for word in words):
         return Office(title, first=begin)
     at = begin - 1
     if at > run.first and page.words[at] in '"“':
@@ -282,20 +284,17 @@ _LEADS = frozenset("the his her their its an a that this".split())
 
 def unnamed(page: Page, taken: list[bool]) -> Iterator[Body]:
     """An office with no name beside it: "the foreign minister", "police chief"."""
-    for run in page.runs:
-        at = run.first
-        while at < run.stop:
-            fits = page.low[at] in _OFFICE_WORDS and not taken[at]
-            stop = _office_end(page, run, at, taken) if fits else at
-            if stop <= at:
-                at += 1
-                continue
-            country, begin = state_at(page, at - 1, run.first)
-            if not country:
-                begin = at - 1 if at > run.first and page.low[at - 1] in _LEADS else at
-            label = page.joined(begin, stop)
-            yield Body(begin, stop, "person", label, normal(page.low[at:stop]), country, "office")
-            at = stop
+    past = 0
+    for run, at in page.among(_OFFICE_WORDS):
+        stop = _office_end(page, run, at, taken) if at >= past and not taken[at] else at
+        if stop <= at:
+            continue
+        country, begin = state_at(page, at - 1, run.first)
+        if not country:
+            begin = at - 1 if at > run.first and page.low[at - 1] in _LEADS else at
+        label = page.joined(begin, stop)
+        yield Body(begin, stop, "person", label, normal(page.low[at:stop]), country, "office")
+        past = stop
 
 
 def _office_end(page: Page, run: Run, at: int, taken: list[bool]) -> int:

@@ -60,18 +60,18 @@ def state_at(page: Page, at: int, first: int) -> tuple[str, int]:
 def bodies(page: Page) -> Iterator[Body]:
     """All in the text: Iran's police, the Iranian and Tajik ministries, a joint committee."""
     for run in page.runs:
-        at = run.first
-        while at < run.stop:
-            if page.shapes[at] in "CA":
-                known = known_at(page, at, run.stop)
-                stated = known is not None and known[0].sort in ("state", "people")
-                found = _owned(page, run, at) if stated else []
+        past = run.first
+        for at, shape in enumerate(page.shapes[run.first : run.stop], run.first):
+            if at < past:
+                continue
+            if shape in "CA":
+                found = _owned(page, run, at)
             elif page.low[at] in _MODIFIED:
                 found = _joint(page, run, at) or _of_states(page, run, at)
             else:
-                found = []
+                continue
             yield from found
-            at = found[-1].stop if found else at + 1
+            past = found[-1].stop if found else past
 
 
 _MODIFIED = MODIFIERS | frozenset(_PLURALS) | frozenset(_BODIES) | {"joint"}

@@ -20,6 +20,7 @@ __all__ = ["short_forms"]
 
 _OWN = lexicon("own heads")  # a body is called by its own last word
 _TRADES = lexicon("company nouns")  # a company by any of these
+_NOUNS = _OWN | _TRADES
 _COMPANY_ENDS = lexicon("company ends")
 _OWNED = lexicon("business nouns")
 _DEALS = frozenset(("shares", "stake", "stakes", "bondholders", "shareholders"))
@@ -57,16 +58,13 @@ def _named(mention: Found) -> bool:
 
 def _places(page: Page) -> Iterator[int]:
     """Where "the ministry" and the like stand by themselves."""
-    for run in page.runs:
-        for at in range(run.first + 1, run.stop):
-            if page.low[at] not in _OWN and page.low[at] not in _TRADES:
-                continue
-            if page.low[at - 1] != "the" or page.shapes[at] != LOWER:
-                continue
-            after = page.low[at + 1] if at + 1 < run.stop else "."
-            if after in _FOLLOWING or (at + 1 < run.stop and page.shapes[at + 1] in "CA"):
-                continue
-            yield at
+    for run, at in page.among(_NOUNS):
+        if at == run.first or page.low[at - 1] != "the" or page.shapes[at] != LOWER:
+            continue
+        after = page.low[at + 1] if at + 1 < run.stop else "."
+        if after in _FOLLOWING or (at + 1 < run.stop and page.shapes[at + 1] in "CA"):
+            continue
+        yield at
 
 
 def _enter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -71,6 +71,13 @@ class Page:
     def joined(self, first: int, stop: int) -> str:
         """These words as they are written, blanks folded."""
         return " ".join(self.text[self.starts[first] : self.ends[stop - 1]].split())
+
+    def among(self, words: frozenset[str]) -> Iterator[tuple[Run, int]]:
+        """The places of these small words in order, each with its sentence."""
+        for run in self.runs:
+            for at, low in enumerate(self.low[run.first : run.stop], run.first):
+                if low in words:
+                    yield run, at
 
     def spaced(self, at: int) -> bool:
         """True if only blanks part word `at` from the one before it."""
