@@ -31,6 +31,7 @@ class Entry:
     size: int = 0
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """The form under which a name is looked up: small letters, no marks, no apostrophes."""
     if not name.isascii():

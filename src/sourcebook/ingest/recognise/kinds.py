@@ -5,7 +5,6 @@ The first pass scores each name where it stands (recognise_scores); the second a
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,9 +35,10 @@ from sourcebook.ingest.recognise.words import Page
 __all__ = ["Evidence", "judge"]
 
 _HEADS = MISC_HEADS | PLACE_HEADS | ORG_HEADS | MODIFIERS
-_COMMON_ENDS = re.compile(
-    "(?:ing|ed|ly|tions?|ments?|ness|ists?|ers|ors|ity|ities|ies|ous|ful|less|ive|able|ible"
-    "|ances?|ences?|ships?|hood|ally|ists?|isms?|wards?|ures?|ages|ants|ents|ics|als|ward)$"
+_COMMON_ENDS = tuple(
+    "ing ed ly tion tions ment ments ness ist ists ers ors ity ities ies ous ful less ive able ible"
+    " ance ances ence ences ship ships hood ally ism isms ward wards ure ures ages ants ents ics"
+    " als".split()
 )
 
 
@@ -286,6 +286,6 @@ def _no_name(page: Page, part: Part, evidence: Evidence, scores: Sequence[float]
         return False
     if low in COMMON or low in page.small or low in _HEADS:
         return max(scores) < 3.0
-    if _COMMON_ENDS.search(low):
+    if low.endswith(_COMMON_ENDS):
         return max(scores) < 2.0
     return max(scores[PER], scores[LOC], scores[ORG]) < 0.8

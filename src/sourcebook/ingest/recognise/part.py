@@ -68,14 +68,11 @@ def parts(page: Page) -> list[Part]:
     for run in page.runs:
         if run.titled:
             continue
-        at = run.first
-        while at < run.stop:
-            if page.shapes[at] not in (UPPER, ACRONYM):
-                at += 1
-                continue
-            stop = stretch(page, at, run.stop)
-            found.extend(_cut(page, run, at, stop))
-            at = stop
+        stop = run.first
+        for at, shape in enumerate(page.shapes[run.first : run.stop], run.first):
+            if at >= stop and shape in "CA":
+                stop = stretch(page, at, run.stop)
+                found.extend(_cut(page, run, at, stop))
     return lengthened(page, found)
 
 

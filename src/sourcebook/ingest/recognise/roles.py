@@ -65,7 +65,7 @@ def bodies(page: Page) -> Iterator[Body]:
             if at < past:
                 continue
             if shape in "CA":
-                found = _owned(page, run, at)
+                found = _owned(page, run, at) if known_at(page, at, run.stop) else []
             elif page.low[at] in _MODIFIED:
                 found = _joint(page, run, at) or _of_states(page, run, at)
             else:

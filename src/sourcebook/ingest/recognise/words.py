@@ -75,9 +75,9 @@ class Page:
     def among(self, words: frozenset[str]) -> Iterator[tuple[Run, int]]:
         """The places of these small words in order, each with its sentence."""
         for run in self.runs:
-            for at, low in enumerate(self.low[run.first : run.stop], run.first):
-                if low in words:
-                    yield run, at
+            low = self.low[run.first : run.stop]
+            if not words.isdisjoint(low):
+                yield from ((run, at) for at, word in enumerate(low, run.first) if word in words)
 
     def spaced(self, at: int) -> bool:
         """True if only blanks part word `at` from the one before it."""
@@ -109,16 +109,15 @@ def page(text: str, sentences: Sequence[Span]) -> Page:
 
 def _split(made: Page, sentence: Span) -> None:
     words, starts = made.words, made.starts
-    hyphens = _HYPHEN.search(made.text, sentence.start, sentence.end) is not None
-    for found in _TOKEN.finditer(made.text, sentence.start, sentence.end):
-        word, start = found[0], found.start()
-        if hyphens and len(word) > 2 and _HYPHEN.search(word) is not None:
-            for piece, offset in _pieces(word):
-                words.append(piece)
-                starts.append(start + offset)
-        else:
-            words.append(word)
-            starts.append(start)
+    found = list(_TOKEN.finditer(made.text, sentence.start, sentence.end))
+    if _HYPHEN.search(made.text, sentence.start, sentence.end) is None:
+        words += [token[0] for token in found]
+        starts += [token.start() for token in found]
+        return
+    for token in found:
+        for piece, offset in _pieces(token[0]):
+            words.append(piece)
+            starts.append(token.start() + offset)
 
 
 @lru_cache(maxsize=8192)
@@ -140,8 +139,8 @@ def _shape(word: str) -> str:
 
 def _pieces(word: str) -> list[tuple[str, int]]:
     """A word with hyphens, apart where a name only leads ("Tajikistan-made") or joins another."""
-    parts = _HYPHEN.split(word)
-    if not _parted(word, parts):
+    parts = _HYPHEN.split(word) if len(word) > 2 else [word]
+    if len(parts) == 1 or not _parted(word, parts):
         return [(word, 0)]
     pieces: list[tuple[str, int]] = []
     at = 0
