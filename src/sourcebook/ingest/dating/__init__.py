@@ -74,18 +74,13 @@ def times(
 # --- one expression
 
 
-def _span(scene: Scene, start: int, end: int) -> Span:
-    return Span(scene.read.spans[start][0], scene.read.spans[end - 1][1])
-
-
 def _found(text: str, scene: Scene, draft: Draft) -> TimeFound:
-    span = _span(scene, draft.start, draft.end)
+    span = scene.read.span(draft.start, draft.end)
     word, back = _signal(scene, draft)
-    phrase = _span(scene, draft.start - back, draft.end)
+    phrase = scene.read.span(draft.start - back, draft.end)
     time = _time(scene, draft, word, phrase.of(text))
-    if time is None or word == "":
+    if time is None:
         phrase = span
-        time = time and replace(time, text=span.of(text))
     needs: Needs = "none"
     if draft.shift is not None:
         needs = "previous-event"
@@ -181,7 +176,7 @@ def _range(text: str, scene: Scene, at: int) -> TimeFound | None:
     if value is None:
         return None
     start = left.start - 1 if opening in _OPENING else left.start
-    phrase = _span(scene, start, right.end)
+    phrase = scene.read.span(start, right.end)
     anchor = right.anchor if right.anchor != "none" else left.anchor
     why = f"{left.why} – {right.why}"
     time = Time(value, phrase.of(text), anchor, "", "range", why)

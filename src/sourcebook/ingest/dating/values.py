@@ -8,6 +8,7 @@ gives such a period as one moment between two days.
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sourcebook.dates import Edtf, from_bounds, parse
 from sourcebook.steps import moved
@@ -28,9 +29,14 @@ class Period:
     @property
     def edtf(self) -> Edtf:
         """The period as the time of one event of unknown day."""
-        if self.unit == "DE":
-            return parse(f"{self.first.year // 10:03}X")
-        return from_bounds(self.first, self.last)
+        return _edtf(self)
+
+
+@lru_cache(maxsize=1024)
+def _edtf(period: Period) -> Edtf:
+    if period.unit == "DE":
+        return parse(f"{period.first.year // 10:03}X")
+    return from_bounds(period.first, period.last)
 
 
 def day(at: date) -> Period:

@@ -28,8 +28,8 @@ _COUNTED = frozenset(
 
 def as_short_year(scene: Scene, start: int, end: int) -> Draft | None:
     """In '99, the flood of '93: the latest year that ends so."""
-    digits, spans = scene.word(end - 1), scene.read.spans
-    glued = spans[start][1] == spans[end - 1][0]
+    digits, starts = scene.word(end - 1), scene.read.starts
+    glued = starts[start] + 1 == starts[end - 1]
     named = scene.code(start - 1) in codes("in since of from until by early late mid during")
     if not glued or not named or len(digits) != 2 or scene.code(end) == code("quote"):
         return None

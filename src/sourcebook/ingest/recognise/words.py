@@ -15,8 +15,8 @@ __all__ = ["Page", "Run", "page"]
 # Every alternative is a plain run with at most one separator between its letters: linear.
 _TOKEN = re.compile(
     r"[A-Za-z]++(?=[\s,])"  # most words: no other alternative would take more or less
-    r"|(?:[A-Z]\.){2,}"
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Sen|Rep|Gov|Rev|Hon|St|Mt"
+    r"|[A-Z]\.(?:[A-Z]\.)+"
+    r"|(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Sen|Rep|Gov|Rev|Hon|St|Mt"
     r"|Jr|Sr|Inc|Ltd|Corp|Co|Bros)\.(?!\w)"
     r"|[A-Z]\.(?=\s?[^\W\d_]{2})"
     r"|['’]s\b"
