@@ -303,7 +303,8 @@ _RULES: tuple[tuple[str, str, Maker], ...] = (
     ("holiday", "holiday", calendar.as_holiday),
 )
 _MAKERS = {name: make for name, _, make in _RULES}
-_CORE = re.compile("|".join(f"(?P<{name}>{grammar(source)})" for name, source, _ in _RULES))
+# A name behind its rule: what begins with a class it cannot have is then passed over at once.
+_CORE = re.compile("|".join(f"(?:{grammar(source)})(?P<{name}>)" for name, source, _ in _RULES))
 _PREFIX = re.compile(
     grammar(
         "(?:the? (?:early|late|mid|end|start|middle|rest) (?:dash|of|in|on)?)"
