@@ -15,6 +15,7 @@ from sourcebook.ingest.values import Field
 from sourcebook.text import Span
 
 LONGEST_HEADLINE = 250
+_LONGEST = 240  # a longer line says nothing of its article but by a label
 
 _STOPS = (".", "!", "…", "。", "؟", "।", ";", ":", ",")
 _CLOSERS = "\"'”’»)]"
@@ -99,22 +100,28 @@ class HeadLine:
         return bool(self.dates or self.names or self.label or self.agency or self.other)
 
 
+_NOTHING = HeadLine()
+_BETWEEN_BARS = re.compile(r"[^|•·]++")
+
+
 def head_line(line: str) -> HeadLine:
     """What a whole line says of its article, if it says nothing else."""
     if label := labelled(line):
         return HeadLine(label=label)
+    if len(line) > _LONGEST:
+        return _NOTHING
     if _BESIDE.fullmatch(line):
         return HeadLine(other=True)
-    read = HeadLine()
+    read = _NOTHING
     parts = list(_between_bars(line))
     for part in parts:
         more = _part(part.of(line), part.start)
         if not more and len(parts) > 1:
             more = _place_or_outlet(part.of(line), part)
         if not (more or more.place or more.outlet):
-            return HeadLine()
+            return _NOTHING
         read = _both(read, more)
-    return read if read else HeadLine()
+    return read if read else _NOTHING
 
 
 def _part(words: str, at: int) -> HeadLine:
@@ -139,12 +146,12 @@ def _issue(words: str, at: int) -> HeadLine:
     if comma and not is_outlet(outlet):
         outlet, comma, day = words.partition(", ")
     if not comma or not is_outlet(outlet):
-        return HeadLine()
+        return _NOTHING
     month = month_of(day)
     dates = [month] if month else dates_of(day)
     named = Span(at, at + len(outlet))
     behind = at + len(words) - len(day)
-    return HeadLine(tuple((behind, one) for one in dates), outlet=named) if dates else HeadLine()
+    return HeadLine(tuple((behind, one) for one in dates), outlet=named) if dates else _NOTHING
 
 
 _BEFORE_DATE = re.compile(r"(?P<place>[^\n\d(),:]{2,40}(?:,[^\n\d(),:]{2,40})?)[,–—-]\s{1,3}(?=\S)")
@@ -154,7 +161,7 @@ _BEHIND_DATE = re.compile(r"\s{0,3}[,–—-]\s{1,3}(?P<place>[^\n\d(),:]{2,40})
 def _placed_date(words: str, at: int) -> HeadLine:
     """`Kalor, May 2, 2024` or `May 2, 2024 – Kalor`: a whole line, a date with its year."""
     if len(words) > 120:
-        return HeadLine()
+        return _NOTHING
     if found := _BEFORE_DATE.match(words):
         dates = dates_of(words[found.end() :])
         if dates and dates[0].edtf and is_place_like(found["place"]):
@@ -165,7 +172,7 @@ def _placed_date(words: str, at: int) -> HeadLine:
     if behind and printed and is_place_like(behind["place"]):
         place = Span(at + behind.start("place"), at + len(words))
         return HeadLine(((at, printed),), place=place)
-    return HeadLine()
+    return _NOTHING
 
 
 def _place_or_outlet(words: str, part: Span) -> HeadLine:
@@ -177,7 +184,7 @@ def _place_or_outlet(words: str, part: Span) -> HeadLine:
         return HeadLine(names=tuple(_moved(n, part.start) for n in who.names), outlet=outlet)
     if len(words.split()) <= 3 and is_place_like(words):
         return HeadLine(place=part)
-    return HeadLine()
+    return _NOTHING
 
 
 def _both(one: HeadLine, other: HeadLine) -> HeadLine:
@@ -197,10 +204,7 @@ def _moved(span: Span, by: int) -> Span:
 
 def _between_bars(line: str) -> Iterator[Span]:
     """The parts of a line between `|` and dots in the middle, without blanks around them."""
-    if len(line) > 240:
-        yield Span(0, len(line))
-        return
-    for found in re.finditer(r"[^|•·]++", line):
+    for found in _BETWEEN_BARS.finditer(line):
         words = found[0]
         if words.strip():
             start = found.start() + len(words) - len(words.lstrip())
