@@ -4,7 +4,7 @@ Steps do not import one another; what two of them speak of stands here. Every sp
 in code points of `Document.text`, the cleaned text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sourcebook.dates import Edtf
@@ -173,7 +173,8 @@ class Metadata:
 class Piece:
     """A stretch of one paragraph with one role; paragraphs and parts count from 1.
 
-    `repeats` is the earlier stretch that this one says again.
+    `repeats` is the earlier stretch that this one says again, `sentences` is what it is cut
+    into.
     """
 
     paragraph: int
@@ -182,6 +183,7 @@ class Piece:
     span: Span
     repeats: Span | None = None
     doubts: tuple[Doubt, ...] = ()
+    sentences: tuple[Span, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

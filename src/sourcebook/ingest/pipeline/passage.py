@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.pipeline.records import anchor
-from sourcebook.ingest.segment import sentences
 from sourcebook.ingest.values import Piece
 from sourcebook.model import Address, Passage, PassageRole
 from sourcebook.text import Span
@@ -60,7 +59,7 @@ def holding(made: Sequence[Passage], span: Span) -> Sequence[Passage]:
 
 def _cut(reading: Reading, piece: Piece, voices: Mapping[int, int]) -> Iterator[Span]:
     """A piece in stretches of one voice each; only story is cut."""
-    inside = sentences(reading.text, piece.span) if piece.role in _SPOKEN else []
+    inside = piece.sentences if piece.role in _SPOKEN else ()
     if len(inside) < 2:
         yield piece.span
         return

@@ -14,7 +14,7 @@ from sourcebook.ingest.events import happenings
 from sourcebook.ingest.metadata import metadata
 from sourcebook.ingest.parse import Parse, Parser
 from sourcebook.ingest.recognise import Found, recognise
-from sourcebook.ingest.segment import segment, sentences
+from sourcebook.ingest.segment import segment
 from sourcebook.ingest.values import (
     Dated,
     Document,
@@ -79,10 +79,10 @@ def read_article(raw: RawFile, parser: Parser | None = None) -> Reading | Refusa
         return document
     known = metadata(document)
     pieces = tuple(segment(document, known))
-    naming, told = _sentences(document, pieces)
+    told = _sentences(pieces, _TELLING)
     english = known.language is None or known.language.value == "en"
     parse = _parse(parser, document, pieces) if parser and english else None
-    found = recognise(document.text, naming, parse)
+    found = recognise(document.text, _sentences(pieces, _NAMING), parse)
     dated = times(document.text, told, _day(known.published), _day(known.dateline_date))
     cues = attributions(document.text, told)
     events = _counted(happenings(document.text, told, found, dated, cues, known, parse), dated)
@@ -94,19 +94,8 @@ def _parse(parser: Parser, document: Document, pieces: tuple[Piece, ...]) -> Par
     return parser(document.text, [piece.span for piece in pieces if piece.role in _NAMING])
 
 
-def _sentences(
-    document: Document, pieces: Sequence[Piece]
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The sentences of all that can name somebody, and of these the ones that tell the story."""
-    naming: list[Span] = []
-    told: list[Span] = []
-    for piece in pieces:
-        if piece.role in _NAMING:
-            cut = sentences(document.text, piece.span)
-            naming += cut
-            if piece.role in _TELLING:
-                told += cut
-    return tuple(naming), tuple(told)
+def _sentences(pieces: Sequence[Piece], roles: frozenset[PassageRole]) -> tuple[Span, ...]:
+    return tuple(span for piece in pieces if piece.role in roles for span in piece.sentences)
 
 
 def _day(dated: Dated | None) -> date | None:

@@ -1,7 +1,7 @@
 """Third step: paragraphs with their roles, as pieces that cover every character of the text.
 
 Captions and credits that run into a paragraph are split off, what is said again is found,
-and quotation marks that do not pair are doubts. `sentences` then cuts a piece further.
+and quotation marks that do not pair are doubts. Each piece knows its sentences.
 """
 
 import re
@@ -45,7 +45,9 @@ def segment(document: Document, metadata: Metadata) -> list[Piece]:
             for piece in _bounded(text, part)
         ]
         made = [
-            Piece(number, n, part.role, part.span, part.repeats, part.doubts)
+            Piece(
+                number, n, part.role, part.span, part.repeats, part.doubts, seen.cut(part.span)
+            )
             for n, part in enumerate(parts, 1)
         ]
         pieces.extend(_quoting(text, block, following, made))
@@ -136,7 +138,7 @@ def _marked(text: str, span: Span, role: PassageRole, seen: "_Seen") -> Iterator
     span = _trimmed(text, span)
     if span.start < span.end:
         if role in (PassageRole.HEADLINE, PassageRole.BODY):
-            for one in seen.keyed([span]):
+            for one in seen.keyed((span,)):
                 seen.note(one.key, span)
         yield _Part(span, role)
 
@@ -151,7 +153,7 @@ def _story(
     span = _trimmed(text, span)
     if span.start >= span.end:
         return
-    said = seen.keyed(sentences(text, span))
+    said = seen.keyed(seen.cut(span))
     key = " ".join(one.key for one in said)
     if earlier := seen.before(key):
         yield _Part(span, PassageRole.REPEAT, earlier)
@@ -248,8 +250,16 @@ class _Seen:
 
     text: str
     spans: dict[str, Span] = field(default_factory=dict)
+    sentences: dict[Span, tuple[Span, ...]] = field(default_factory=dict)
 
-    def keyed(self, spans: list[Span]) -> list[_Said]:
+    def cut(self, span: Span) -> tuple[Span, ...]:
+        """The sentences of a stretch."""
+        known = self.sentences.get(span)
+        if known is None:
+            known = self.sentences[span] = tuple(sentences(self.text, span))
+        return known
+
+    def keyed(self, spans: Iterable[Span]) -> list[_Said]:
         """Sentences with their keys."""
         text = self.text
         return [_Said(span, " ".join(_WORDS.findall(span.of(text).casefold()))) for span in spans]
