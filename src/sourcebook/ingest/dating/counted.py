@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sourcebook.ingest.dating import values
 from sourcebook.ingest.dating.lengths import counted, unit_of
@@ -58,12 +59,17 @@ def as_weekday(scene: Scene, start: int, end: int) -> Draft | None:
 
 def _nearest(today: date, wanted: int, when: str) -> tuple[date, str]:
     back = (today.weekday() - wanted) % 7
-    written = f"written on {today:%A} {today.isoformat()}"
+    written = _written(today)
     if back == 0:
         return today, f"the same day: {written}"
     if when in ("future", "soft"):
         return today + (7 - back) * _DAY, f"the next one: {written}, told of the future"
     return today - back * _DAY, f"the latest one: {written}"
+
+
+@lru_cache(maxsize=64)
+def _written(today: date) -> str:
+    return f"written on {today:%A} {today.isoformat()}"
 
 
 def _directed(scene: Scene, at: int, wanted: int, start: int, end: int) -> tuple[date, str]:

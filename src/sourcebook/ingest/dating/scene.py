@@ -54,7 +54,10 @@ class Scene:
     def find(self, start: int, end: int, names: str) -> int:
         """The first place in [start, end) of one of these classes, or -1."""
         wanted = codes(names)
-        return next((at for at in range(start, end) if self.read.codes[at] in wanted), -1)
+        for at in range(start, end):
+            if self.read.codes[at] in wanted:
+                return at
+        return -1
 
     def previous(self) -> Period | None:
         """The date told last."""

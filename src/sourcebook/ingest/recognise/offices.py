@@ -62,6 +62,9 @@ class Office:
     beside: tuple[int, int] = (0, 0)  # its words, where a comma parts them from the name
 
 
+_NONE = Office()
+
+
 def normal(words: list[str]) -> str:
     """An office in the words by which it is compared: "top police commander" is a police chief.
 
@@ -89,7 +92,9 @@ def office_of(page: Page, run: Run, first: int, stop: int, floor: int = 0) -> Of
     after = _after(page, run, stop)
     if after.role:
         return replace(after, title=before.title, first=before.first)
-    if before.title and stop < run.stop and page.low[stop] == "of":
+    if not before.title:
+        return before
+    if stop < run.stop and page.low[stop] == "of":
         _, body, _ = _over(page, run, stop)
         before = replace(before, body=body)
     rank = plain(before.title.lower().rpartition(" ")[2])
@@ -129,7 +134,7 @@ def _before(page: Page, run: Run, first: int, floor: int) -> Office:
             return replace(office, beside=(office.first, begin - 1)) if office.role else office
     if begin < split:
         return _office(page, run, begin, split, title)
-    return Office(title, first=begin if title else -1)
+    return Office(title, first=begin) if title else _NONE
 
 
 def _office(page: Page, run: Run, begin: int, stop: int, title: str) -> Office:
@@ -252,7 +257,7 @@ def _after(page: Page, run: Run, stop: int) -> Office:
     """Finds an office after the name: ", Iran's foreign minister," and ", the head of …"."""
     at = stop + 1
     if stop >= run.stop or page.words[stop] != "," or at >= run.stop:
-        return Office()
+        return _NONE
     if page.shapes[at] == NUMBER and page.words[at + 1 : at + 2] == [","] and at + 2 < run.stop:
         at += 2  # his age
     led = page.low[at] in _DETERMINERS
@@ -270,9 +275,9 @@ def _after(page: Page, run: Run, stop: int) -> Office:
     while at < run.stop and plain(page.low[at]) in _OFFICE_WORDS | _RANK_OFFICES:
         at += 1
     if at == begin or plain(page.low[at - 1]) not in held:
-        return Office()
+        return _NONE
     if at < run.stop and page.shapes[at] in "CA":
-        return Office()
+        return _NONE
     office = _charge(page, run, begin, at)
     return replace(office, of=of or office.of)
 

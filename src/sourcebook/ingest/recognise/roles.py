@@ -12,6 +12,7 @@ from sourcebook.ingest.recognise.words import Page, Run
 __all__ = ["POSSESSIVE", "Body", "bodies", "state_at"]
 
 _GENERIC = lexicon("generic bodies")
+_LAST = frozenset(words.rpartition(" ")[2] for words in _GENERIC)
 _JOINT = lexicon("joint heads")
 POSSESSIVE = ("'s", "’s", "'", "’")
 _PLURALS = {"ministers": "minister", "presidents": "president", "ambassadors": "ambassador",
@@ -23,7 +24,7 @@ _BODIES = {"ministries": "ministry", "parliaments": "parliament", "governments":
            "police forces": "police force", "navies": "navy", "banks": "bank",
            "agencies": "agency"}  # fmt: skip
 _MOST_STATES = 12
-_LINKS = frozenset((",", "and", "&"))
+_LINKS = frozenset((",", "and", "&", "the"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _states(page: Page, run: Run, at: int, sorts: tuple[str, ...]) -> tuple[list
             break
         countries.append(found[0].country)
         at = end = found[1]
-        while at < run.stop and page.low[at] in _LINKS | {"the"}:
+        while at < run.stop and page.low[at] in _LINKS:
             at += 1
     return countries, end
 
@@ -116,6 +117,8 @@ def _owned(page: Page, run: Run, at: int) -> list[Body]:
         first = at - 1 if at > run.first and page.low[at - 1] == "the" else at
         return _shared(page, run, first, end, countries)
     for far in range(min(end + 5, run.stop), end, -1):
+        if page.low[far - 1] not in _LAST:
+            continue
         words = " ".join(page.low[end:far])
         role = _generic(page, end, far, words)
         if role:

@@ -6,6 +6,8 @@ Evidence adds up in four scores: person, place, organisation, other.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from sourcebook.ingest.gazetteer import known_people, lexicon
 from sourcebook.ingest.recognise.lists import (
@@ -27,7 +29,7 @@ from sourcebook.ingest.recognise.lists import (
     plain,
 )
 from sourcebook.ingest.recognise.near import ORG_NOUNS, around
-from sourcebook.ingest.recognise.words import ACRONYM, LOWER, NUMBER, UPPER, Page
+from sourcebook.ingest.recognise.words import ACRONYM, LOWER, NUMBER, UPPER, Page, forms
 
 __all__ = ["SUFFIXES", "score"]
 
@@ -105,22 +107,21 @@ _AFTER = _table(
 
 def score(page: Page, part: Part) -> None:
     """Adds the evidence of the words, the gazetteer and the neighbours to the part's scores."""
-    scores = part.scores
-    _by_words(page, part, scores)
+    scores = part.scores = list(_by_words(tuple(page.words[part.first : part.stop])))
     _by_entry(page, part, scores)
     _by_before(page, part, scores)
     _by_after(page, part, scores)
     around(page, part, scores)
 
 
-def _by_words(page: Page, part: Part, scores: list[float]) -> None:
-    first, stop = part.first, part.stop
-    words = page.words[first:stop]
-    low = page.low[first:stop]
-    shapes = page.shapes[first:stop]
-    if stop - first == 1:
+@lru_cache(maxsize=4096)
+def _by_words(words: tuple[str, ...]) -> tuple[float, ...]:
+    """The scores that a name's own words give it."""
+    scores = [0.0, 0.0, 0.0, 0.0]
+    low, shapes, _ = zip(*map(forms, words), strict=True)
+    if len(words) == 1:
         _by_word(words[0], shapes[0], scores)
-        return
+        return tuple(scores)
     _like_person(words, low, scores)
     if plain(low[-1]) in _COMPANY:
         scores[ORG] += 5.0
@@ -141,12 +142,13 @@ def _by_words(page: Page, part: Part, scores: list[float]) -> None:
     if ACRONYM in shapes:
         scores[ORG] += 1.0
         scores[PER] -= 1.5 if shapes[0] == ACRONYM else 0.0
+    return tuple(scores)
 
 
-def _like_person(words: list[str], low: list[str], scores: list[float]) -> None:
+def _like_person(words: Sequence[str], low: Sequence[str], scores: list[float]) -> None:
     """Two words or more that look like a person's name."""
     weight = 0.0
-    if len(words) <= 4 and not any(plain(word) in _PLAIN_FUNCTION for word in low):
+    if len(words) <= 4 and _PLAIN_FUNCTION.isdisjoint(map(plain, low)):
         weight += 1.0
     if words[0] in GIVEN:
         weight += 3.0

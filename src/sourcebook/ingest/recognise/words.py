@@ -10,7 +10,7 @@ from functools import lru_cache
 from sourcebook.ingest.gazetteer import Entry, gazetteer, key
 from sourcebook.text import Span
 
-__all__ = ["Page", "Run", "page"]
+__all__ = ["Page", "Run", "forms", "page"]
 
 # Every alternative is a plain run with at most one separator between its letters: linear.
 _TOKEN = re.compile(
@@ -94,11 +94,11 @@ def page(text: str, sentences: Sequence[Span]) -> Page:
         if len(made.words) > first:
             bounds.append((first, len(made.words)))
     made.ends = [start + len(word) for start, word in zip(made.starts, made.words, strict=True)]
-    forms = list(map(_forms, made.words))
-    made.low = [low for low, _, _ in forms]
-    made.shapes = [shape for _, shape, _ in forms]
-    made.keys = [known for _, _, known in forms]
-    made.small = {low for low, shape, _ in forms if shape == LOWER}
+    told = list(map(forms, made.words))
+    made.low = [low for low, _, _ in told]
+    made.shapes = [shape for _, shape, _ in told]
+    made.keys = [known for _, _, known in told]
+    made.small = {low for low, shape, _ in told if shape == LOWER}
     for first, stop in bounds:
         titled = _titled(made, first, stop)
         headline = first == 0 and made.words[stop - 1] not in ".!?"
@@ -121,7 +121,7 @@ def _split(made: Page, sentence: Span) -> None:
 
 
 @lru_cache(maxsize=8192)
-def _forms(word: str) -> tuple[str, str, str]:
+def forms(word: str) -> tuple[str, str, str]:
     """A word in small letters, its shape, and its key in the gazetteer."""
     low = word.lower()
     return low, LOWER if word == low and low.isalpha() else _shape(word), key(word)
