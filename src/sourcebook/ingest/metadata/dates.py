@@ -46,6 +46,7 @@ _LABEL = (
     r"posted|issued|created|dated|date|last\supdated|last\smodified|last\sedited|updated|modified|"
     r"update|edited)(?:\s(?:on|at))?\b\s{0,2}[:–—-]?\s{0,2}"
 )
+_DIGIT = re.compile(r"\d")
 _DATE_AT = re.compile(_DATE, re.IGNORECASE)
 _CLOCK_AT = re.compile(_CLOCK, re.IGNORECASE)
 _LABEL_AT = re.compile(_LABEL, re.IGNORECASE)
@@ -92,8 +93,15 @@ def month_of(line: str) -> Printed | None:
     return Printed(0, len(line), parse(f"{found['year']}-{number:02}"))
 
 
+def may_date(line: str, at: int = 0) -> bool:
+    """True if a line may hold a date: none is without a digit."""
+    return _DIGIT.search(line, at) is not None
+
+
 def date_at(line: str, at: int = 0) -> Printed | None:
     """The date that stands at a place in a line, with the label before it and hour behind."""
+    if not may_date(line, at):
+        return None
     line = line if line.isascii() else line.translate(_DIGITS)
     label = _LABEL_AT.match(line, at)
     found = _DATE_AT.match(line, label.end() if label else at)

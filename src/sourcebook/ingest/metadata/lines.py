@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sourcebook.ingest.gazetteer import gazetteer
 from sourcebook.ingest.metadata.bylines import byline, byline_without_by, is_agency, is_outlet
 from sourcebook.ingest.metadata.datelines import is_place_like
-from sourcebook.ingest.metadata.dates import Printed, date_at, dates_of, month_of
+from sourcebook.ingest.metadata.dates import Printed, date_at, dates_of, may_date, month_of
 from sourcebook.ingest.values import Field
 from sourcebook.text import Span
 
@@ -126,7 +126,8 @@ def head_line(line: str) -> HeadLine:
 
 def _part(words: str, at: int) -> HeadLine:
     """What one part between bars is; `at` is where it starts."""
-    if found := dates_of(words):
+    dated = may_date(words)
+    if dated and (found := dates_of(words)):
         return HeadLine(tuple((at, printed) for printed in found))
     if who := byline(words):
         outlet = _moved(who.outlet, at) if who.outlet else None
@@ -135,7 +136,7 @@ def _part(words: str, at: int) -> HeadLine:
         return HeadLine(agency=Span(at, at + len(words)))
     if _BESIDE.fullmatch(words):
         return HeadLine(other=True)
-    return _issue(words, at) or _placed_date(words, at)
+    return (_issue(words, at) or _placed_date(words, at)) if dated else _NOTHING
 
 
 def _issue(words: str, at: int) -> HeadLine:

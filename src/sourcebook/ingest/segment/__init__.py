@@ -284,6 +284,9 @@ def _quoting(
     lonely = list(_lonely(text, block))
     if lonely and following and _goes_on(text, lonely, following):
         lonely = []
+    if not lonely:
+        yield from pieces
+        return
     for piece in pieces:
         inside = [at for at in lonely if piece.span.start <= at < piece.span.end]
         story = piece.role in (PassageRole.BODY, PassageRole.REPEAT)
@@ -298,7 +301,7 @@ def _quoting(
 def _lonely(text: str, block: Span) -> Iterator[int]:
     """Where marks of a paragraph stand that have no partner in it."""
     signs = [(found[0], found.start()) for found in _QUOTES.finditer(text, block.start, block.end)]
-    if any(sign == "„" for sign, _ in signs):
+    if not signs or any(sign == "„" for sign, _ in signs):
         return  # „so“: the mark that opens elsewhere closes here
     for opening, closing in ("“”", "«»"):
         waiting: list[int] = []
