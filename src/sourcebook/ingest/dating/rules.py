@@ -337,13 +337,12 @@ def _modified(scene: Scene, at: int) -> Draft | None:
     draft = _core(scene, match.end())
     if draft is None or draft.kind != "date":
         return draft
-    wide = replace(draft, start=at)
     word = next((scene.word(n) for n in range(at, match.end()) if scene.word(n) in _WHICH), "")
     if not word or draft.period is None or draft.edtf or draft.period.unit in ("D", "WE"):
-        return wide
+        return replace(draft, start=at)
     first, last = values.part_of(draft.period, _WHICH[word])
     edtf = Period("", first, last, "").edtf.text
-    return replace(wide, edtf=edtf, why=f"{draft.why}; {word}: that part of it")
+    return replace(draft, start=at, edtf=edtf, why=f"{draft.why}; {word}: that part of it")
 
 
 _STARTS = frozenset(chr(number) for number in range(0x100, 0x180)) - codes(

@@ -112,9 +112,10 @@ def yearless(
         if told != (2, 29) or isleap(at)
     ]
     period = fitting(fits, scene.today, when)
-    why = f"no year in the text: {period.first.year} inferred, {_REASON[when]}"
-    draft = from_today(start, end, period, "calendar", f"{why} {scene.today.isoformat()}")
-    return replace(draft, yearless=told)
+    why = f"no year in the text: {period.first.year} inferred, {_REASON[when]} {scene.today.isoformat()}"
+    return Draft(
+        start, end, "date", period.timex, "calendar", why, "publication", period, yearless=told
+    )
 
 
 _YEARS = {

@@ -13,7 +13,8 @@ __all__ = ["known_name", "people"]
 
 _ACTS = lexicon("state acts")
 _AUXILIARIES = lexicon("not metonym verbs")
-_PLACE_PREPS = lexicon("place preps")
+_MAIN_ACTS = _ACTS - _AUXILIARIES
+_BEFORE_PLACE = lexicon("place preps") | {"the", "of"}
 _BODY_NAMES = frozenset(
     "kremlin|white house|pentagon|congress|senate|knesset|majlis|duma|state duma|bundestag|irgc"
     "|idf|parliament|house of representatives|house of commons|house of lords|treasury".split("|")
@@ -55,7 +56,7 @@ def people(span: Span, entry: Entry) -> Found:
 
 def _stands_for_state(read: Page, run: Run, first: int, stop: int) -> bool:
     """Capitals that act: "Tehran says", "Tehran, Dushanbe look to …"."""
-    if first > run.first and read.low[first - 1] in _PLACE_PREPS | {"the", "of"}:
+    if first > run.first and read.low[first - 1] in _BEFORE_PLACE:
         return False
     at = stop
     while at < run.stop and read.low[at] in (",", "and", "&"):
@@ -68,4 +69,4 @@ def _stands_for_state(read: Page, run: Run, first: int, stop: int) -> bool:
     if read.low[at] not in _AUXILIARIES:
         return True
     after = read.low[at + 1 : at + 3]
-    return any(word in _ACTS - _AUXILIARIES for word in after)
+    return not _MAIN_ACTS.isdisjoint(after)

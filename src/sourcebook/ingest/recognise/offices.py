@@ -44,6 +44,8 @@ _RANK_OFFICES = frozenset(("captain", "coach", "judge", "commander"))
 _DUTIES = MODIFIERS | frozenset(("affairs", "situations", "relations"))
 _GENERAL = frozenset(("affairs", "situations", "relations"))
 _DETERMINERS = frozenset("the a an his her its their our my this that".split())
+_HELD_BEHIND = _OFFICE_WORDS | _RANK_OFFICES
+_JOINTS = FUNCTION - _DETERMINERS  # no word of an office
 _THINGS = lexicon("thing nouns")
 _VERBS = lexicon("says") | lexicon("deeds") | lexicon("state acts") | lexicon("group deeds")
 _INNER = frozenset("of the in for at and a to".split())
@@ -194,7 +196,7 @@ def _charge_before(page: Page, run: Run, begin: int, held: Office) -> Office:
     while at > run.first and comma - at < _CHARGED:
         word = page.low[at - 1]
         inner = word in _INNER or page.words[at - 1] in POSSESSIVE
-        if not inner and (not word.isalpha() or word in FUNCTION - _DETERMINERS):
+        if not inner and (not word.isalpha() or word in _JOINTS):
             break
         if not inner and page.shapes[at - 1] == LOWER and word in _VERBS and word not in _HELD:
             break
@@ -272,7 +274,7 @@ def _after(page: Page, run: Run, stop: int) -> Office:
                 at += 1
     begin = at
     held = _HELD if led or of else STRICT
-    while at < run.stop and plain(page.low[at]) in _OFFICE_WORDS | _RANK_OFFICES:
+    while at < run.stop and plain(page.low[at]) in _HELD_BEHIND:
         at += 1
     if at == begin or plain(page.low[at - 1]) not in held:
         return _NONE

@@ -70,6 +70,8 @@ class Page:
 
     def joined(self, first: int, stop: int) -> str:
         """These words as they are written, blanks folded."""
+        if stop - first == 1:
+            return self.words[first]
         return " ".join(self.text[self.starts[first] : self.ends[stop - 1]].split())
 
     def among(self, words: frozenset[str]) -> Iterator[tuple[Run, int]]:
