@@ -8,7 +8,8 @@ rule that made it. Findings may nest: "Iran's police" is a body and mentions a s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.gazetteer import key, lexicon
@@ -209,33 +210,29 @@ def _of_body(read: Page, body: Body) -> Found:
 # --- labels: what the document calls it ---------------------------------------------------------
 
 
-def _add(names: dict[str, list[str]], known: str, label: str) -> None:
-    labels = names.setdefault(known, [])
-    if label not in labels:
-        labels.append(label)
-
-
 class _Labels:
     """The fullest form of each name in a document."""
 
     def __init__(self, found: Iterable[Found], evidence: Evidence) -> None:
         self._aliases = evidence.aliases
-        self._persons: dict[str, list[str]] = {}
-        self._offices: dict[str, Found] = {}
+        self._persons: dict[str, set[str]] = defaultdict(set)  # by surname
         self._bodies: dict[tuple[str, str], str] = {}
-        self._longer: dict[str, list[str]] = {}
+        self._longer: dict[str, set[str]] = defaultdict(set)
         for mention in found:
             if mention.kind == ActorKind.PERSON:
                 self._add_person(mention)
             elif mention.role and mention.country and mention.rule != "two bodies":
                 self._bodies.setdefault((mention.role, mention.country), mention.label)
             if mention.kind == ActorKind.ORG:
-                _add(self._longer, mention.label.partition(" ")[2], mention.label)
+                self._longer[mention.label.partition(" ")[2]].add(mention.label)
+        self._states: dict[str, set[tuple[str, str]]] = defaultdict(set)  # by the body's role
+        for (role, code), label in self._bodies.items():
+            self._states[role].add((code, label))
 
     def _add_person(self, mention: Found) -> None:
         words = mention.label.split()
         if len(words) > 1:
-            _add(self._persons, key(words[-1]), mention.label)
+            self._persons[key(words[-1])].add(mention.label)
 
     def labelled(self, mention: Found) -> Found:
         """The mention with the label of the document."""
@@ -246,12 +243,11 @@ class _Labels:
             return replace(mention, label=self._aliases[mention.label])
         longer = self._longer.get(mention.label, ()) if mention.kind == ActorKind.ORG else ()
         if len(longer) == 1 and " " in mention.label:  # the Yemeni Red Crescent, "Red Crescent"
-            return replace(mention, label=longer[0])
+            return replace(mention, label=next(iter(longer)))
         if mention.rule == "generic body" and not mention.country:
-            bodies = self._bodies.items()
-            fitting = {(code, label) for (role, code), label in bodies if role == mention.role}
+            fitting = self._states.get(mention.role, ())
             if len(fitting) == 1:
-                country, label = fitting.pop()
+                country, label = next(iter(fitting))
                 return replace(mention, label=label, country=country)
             return mention
         if mention.role and mention.country and mention.kind == ActorKind.BODY:
@@ -265,14 +261,14 @@ class _Labels:
         if fitting is None:
             if len(self._persons) > _COMPARED:
                 return ""
-            fitting = [
+            fitting = {
                 label
                 for last, labels in self._persons.items()
                 if last[0] == name[0].lower()
                 for label in labels
                 if compare(name, label, one_document=True).verdict is Verdict.SAME
-            ]
-        return fitting[0] if len(fitting) == 1 else ""
+            }
+        return next(iter(fitting)) if len(fitting) == 1 else ""
 
 
 def _with_short_forms(read: Page, found: list[Found]) -> list[Found]:
@@ -298,18 +294,17 @@ def _offices(
         for at in range(min(begin, part.first), part.stop):
             taken[at] = True
     group_ends = {mention.span.end for mention in found if mention.rule == "unnamed source"}
-    persons = [mention for mention in found if mention.kind == ActorKind.PERSON]
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)  # by office and state, if told
+    for person in found:
+        if person.kind == ActorKind.PERSON:
+            holders[person.role, person.of].add(person.label)
+            holders[person.role, ""].add(person.label)
     alone = [body for body in unnamed(read, taken) if read.ends[body.stop - 1] not in group_ends]
-    return [_office(read, body, persons) for body in alone]
+    return [_office(read, body, holders.get((body.role, body.country), ())) for body in alone]
 
 
-def _office(read: Page, body: Body, persons: Sequence[Found]) -> Found:
-    fitting = {
-        person.label
-        for person in persons
-        if person.role == body.role and (not body.country or person.of == body.country)
-    }
-    label = fitting.pop() if len(fitting) == 1 else ""
+def _office(read: Page, body: Body, holders: Collection[str]) -> Found:
+    label = next(iter(holders)) if len(holders) == 1 else ""
     title, of = read.joined(body.first, body.stop), body.country
     span = read.span(body.first, body.stop)
     return Found(span, ActorKind.PERSON, label, "title", title, body.role, of, of, "office")

@@ -77,8 +77,8 @@ def _with_number(page: Page, part: Part) -> None:
 def _explained(page: Page) -> Iterator[Part]:
     """The words whose first letters the acronym in brackets after them gives."""
     starts = [run.first for run in page.runs]
-    for at in range(1, len(page.words) - 2):
-        if page.words[at] != "(" or page.words[at + 2] != ")" or page.shapes[at + 1] != ACRONYM:
+    for at, sign in enumerate(page.words[1:-2], 1):
+        if sign != "(" or page.words[at + 2] != ")" or page.shapes[at + 1] != ACRONYM:
             continue
         word = page.words[at + 1]
         run = page.runs[bisect_right(starts, at) - 1]
