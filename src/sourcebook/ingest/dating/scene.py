@@ -112,7 +112,8 @@ def yearless(
         if told != (2, 29) or isleap(at)
     ]
     period = fitting(fits, scene.today, when)
-    why = f"no year in the text: {period.first.year} inferred, {_REASON[when]} {scene.today.isoformat()}"
+    nearest = f"{_REASON[when]} {scene.today.isoformat()}"
+    why = f"no year in the text: {period.first.year} inferred, {nearest}"
     return Draft(
         start, end, "date", period.timex, "calendar", why, "publication", period, yearless=told
     )

@@ -39,7 +39,9 @@ _KNOWING = (
 _FIGHTING = frozenset("rebels militants fighters insurgents separatists forces".split())
 _OWNERS = frozenset("his her its their our my your".split())
 _RANKED = frozenset("senior top former local unnamed".split())
-_PUTS = _SAYS | frozenset("put puts estimate estimated estimates report suspect fear feared".split())
+_PUTS = _SAYS | frozenset(
+    "put puts estimate estimated estimates report suspect fear feared".split()
+)
 _PLACES = frozenset("state capital city area".split())
 _BEFORE = 4  # words before the noun that belong to it
 _AFTER = 6  # words after it

@@ -45,9 +45,7 @@ def segment(document: Document, metadata: Metadata) -> list[Piece]:
             for piece in _bounded(text, part)
         ]
         made = [
-            Piece(
-                number, n, part.role, part.span, part.repeats, part.doubts, seen.cut(part.span)
-            )
+            Piece(number, n, part.role, part.span, part.repeats, part.doubts, seen.cut(part.span))
             for n, part in enumerate(parts, 1)
         ]
         pieces.extend(_quoting(text, block, following, made))
