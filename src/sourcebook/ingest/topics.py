@@ -1,12 +1,15 @@
 """Stage 8: what a text is about, by a lexicon on PLOVER's contexts and a few of our own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from sourcebook.text import Span
+
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,33 @@ def _subjects() -> Iterator[Subject]:
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[Mapping[str, Subject], re.Pattern[str]]:
-    """The subject of each word, and a pattern of them all, the longest first."""
-    by_word = {word: one for one in _subjects() for word in one.words}
-    words = sorted(map(re.escape, by_word), key=len, reverse=True)
-    return by_word, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+def _lexicon() -> Mapping[str, Sequence[tuple[str, Subject]]]:
+    """How texts speak of the subjects, by the first word; the longest first."""
+    said = {words: one for one in _subjects() for words in one.words}
+    by_first: dict[str, list[tuple[str, Subject]]] = {}
+    for words in sorted(said, key=len, reverse=True):
+        first = _WORD.findall(words)[0]
+        by_first.setdefault(first, []).append((words, said[words]))
+    return by_first
 
 
 def topics(text: str, sentence: Span) -> tuple[About, ...]:
     """The topics a sentence speaks of, each where it does so first."""
-    by_word, pattern = _lexicon()
     found: dict[str, About] = {}
-    for match in pattern.finditer(text, sentence.start, sentence.end):
-        subject = by_word[match.group().lower()]
-        found.setdefault(subject.label, About(subject, Span(*match.span())))
+    end = sentence.start
+    for word in _WORD.finditer(text, sentence.start, sentence.end):
+        known = _lexicon().get(word[0].lower())
+        if known is None or word.start() < end:
+            continue
+        for words, subject in known:
+            stop = word.start() + len(words)
+            if text[word.start() : stop].lower() == words and _ends(text, stop, sentence.end):
+                found.setdefault(subject.label, About(subject, Span(word.start(), stop)))
+                end = stop
+                break
     return tuple(found.values())
+
+
+def _ends(text: str, at: int, end: int) -> bool:
+    """True if no word goes on here."""
+    return at == end or (at < end and _WORD.match(text, at) is None)
