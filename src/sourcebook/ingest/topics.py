@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sourcebook.text import Span
 
-
 _WORD = re.compile(r"\w+")
 
 
