@@ -136,8 +136,8 @@ def _marked(text: str, span: Span, role: PassageRole, seen: "_Seen") -> Iterator
     span = _trimmed(text, span)
     if span.start < span.end:
         if role in (PassageRole.HEADLINE, PassageRole.BODY):
-            for one in seen.keyed((span,)):
-                seen.note(one.key, span)
+            for key in seen.keys((span,)):
+                seen.note(key, span)
         yield _Part(span, role)
 
 
@@ -151,8 +151,8 @@ def _story(
     span = _trimmed(text, span)
     if span.start >= span.end:
         return
-    said = seen.keyed(seen.cut(span))
-    key = " ".join(one.key for one in said)
+    said = seen.keys(seen.cut(span))
+    key = " ".join(said)
     if earlier := seen.before(key):
         yield _Part(span, PassageRole.REPEAT, earlier)
         return
@@ -160,14 +160,15 @@ def _story(
     if span == block and (role := _whole(text, span, following, cut=bool(found))):
         yield _Part(span, role)
         return
+    told = list(zip(seen.cut(span), said, strict=True))
     start = span.start
     for cut in found:
-        yield from _body(text, Span(start, cut.span.start), said, seen)
-        told = f"a {cut.role} runs into the paragraph"
-        doubts = (Doubt("layout", told, (cut.span,)),) if cut.run_in else ()
+        yield from _body(text, Span(start, cut.span.start), told, seen)
+        why = f"a {cut.role} runs into the paragraph"
+        doubts = (Doubt("layout", why, (cut.span,)),) if cut.run_in else ()
         yield _Part(cut.span, cut.role, None, doubts)
         start = cut.span.end
-    yield from _body(text, Span(start, span.end), said, seen)
+    yield from _body(text, Span(start, span.end), told, seen)
     seen.note(key, span)
 
 
@@ -180,19 +181,21 @@ def _whole(text: str, span: Span, following: Span | None, *, cut: bool) -> Passa
     return PassageRole.HEADING if _is_heading(text, span, following) else None
 
 
-def _body(text: str, span: Span, said: list["_Said"], seen: "_Seen") -> Iterator[_Part]:
+def _body(
+    text: str, span: Span, told: Iterable[tuple[Span, str]], seen: "_Seen"
+) -> Iterator[_Part]:
     """Body, cut where sentences say again what another sentence said.
 
-    `said` are the sentences of the whole stretch; those that captions cut do not count.
+    `told` are the sentences of the whole stretch with their words; those that captions cut do
+    not count.
     """
     start = span.start
-    for one in said:
-        sentence = one.span
+    for sentence, key in told:
         if sentence.start < span.start or sentence.end > span.end:
             continue
-        earlier = seen.before(one.key)
+        earlier = seen.before(key)
         if earlier is None:
-            seen.note(one.key, sentence)
+            seen.note(key, sentence)
             continue
         yield from _plain(text, Span(start, sentence.start))
         yield _Part(sentence, PassageRole.REPEAT, earlier)
@@ -234,14 +237,6 @@ def _trimmed(text: str, span: Span) -> Span:
 # --- repeats
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A sentence and its words without signs and capitals."""
-
-    span: Span
-    key: str
-
-
 @dataclass(slots=True)
 class _Seen:
     """Sentences and paragraphs met so far, by their words."""
@@ -257,10 +252,10 @@ class _Seen:
             known = self.sentences[span] = tuple(sentences(self.text, span))
         return known
 
-    def keyed(self, spans: Iterable[Span]) -> list[_Said]:
-        """Sentences with their keys."""
+    def keys(self, spans: Iterable[Span]) -> list[str]:
+        """The words of sentences, without signs and capitals."""
         text = self.text
-        return [_Said(span, " ".join(_WORDS.findall(span.of(text).casefold()))) for span in spans]
+        return [" ".join(_WORDS.findall(span.of(text).casefold())) for span in spans]
 
     def before(self, key: str) -> Span | None:
         """Where the same words stood before, if they are enough to tell."""
