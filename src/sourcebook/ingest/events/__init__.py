@@ -109,7 +109,7 @@ class _Reader:
         }
         told = [self.cues[at].cue for at in reports]
         for readings in clauses(words, bounds, asked):
-            main = words.spans[readings[0].main]
+            main = words.stretch(readings[0].main, readings[0].end)
             if any(main.overlaps(cue) for cue in told):
                 continue
             for clause in readings:
@@ -134,7 +134,7 @@ class _Reader:
             at += words.at(at) == "that"
             held = self.people.within(cue.source)
             if words.at(at) == "it" and held and held[-1].kind != ActorKind.PERSON:
-                self.people.speaking[words.spans[at].start] = held[-1].span
+                self.people.speaking[words.starts[at]] = held[-1].span
 
     def _within_times(self, span: Span) -> list[Timed]:
         while self._time_at < len(self.times) and self.times[self._time_at].span.end <= span.start:
@@ -158,7 +158,7 @@ class _Reader:
         self, clause: Clause, near: list[Timed], said: list[tuple[int, Cue]], number: int
     ) -> Draft | None:
         words = clause.words
-        main = words.spans[clause.main].start
+        main = words.starts[clause.main]
         noun = of_noun(self.people, clause)
         clause = whole_subject(clause) if noun else clause
         kind, who = noun or (clause.verb.type, takings(self.people, clause))

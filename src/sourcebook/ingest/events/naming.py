@@ -31,16 +31,16 @@ Resolved: TypeAlias = tuple[Span, tuple[Span, ...]]
 
 def whole(people: People, words: Words, first: int, stop: int) -> int:
     """Where a phrase ends with the mention that goes on behind its head."""
-    end = words.spans[stop - 1].end
+    end = words.ends[stop - 1]
     for one in people.within(words.span):
-        if one.span.start < end < one.span.end and one.span.start >= words.spans[first].start:
+        if one.span.start < end < one.span.end and one.span.start >= words.starts[first]:
             return words.index(one.span.end)
     return stop
 
 
 def heads(people: People, words: Words, first: int, stop: int) -> list[Resolved]:
     """Who some words name: persons first, else what heads them; or the two states."""
-    if first >= stop or first >= len(words.spans):
+    if first >= stop or first >= len(words.low):
         return []
     span = words.stretch(first, stop)
     held = people.within(span)
@@ -124,7 +124,7 @@ def _led(words: Words, one: Name, first: int) -> bool:
             return True
         if word.isdigit() or word in CALENDAR:
             return False
-        if word not in ("the", "a", "and", ",") and words.text[words.spans[place].start].islower():
+        if word not in ("the", "a", "and", ",") and words.text[words.starts[place]].islower():
             return False
         place, steps = place - 1, steps + 1
     return False
@@ -168,5 +168,5 @@ def after(
 def infinitive(words: Words, place: int) -> bool:
     """Whether a "to" leads to a verb."""
     form = form_of(words.at(place + 1)) if words.at(place) == "to" else None
-    big = words.text[words.spans[min(place + 1, len(words.spans) - 1)].start].isupper()
+    big = words.big(min(place + 1, len(words.low) - 1))
     return form is not None and "base" in form.kinds and not big

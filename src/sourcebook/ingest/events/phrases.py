@@ -28,7 +28,7 @@ class Phrase:
 
     def by(self, rule: str, *, sure: bool = False) -> "Phrase":
         """The same words, found by another rule."""
-        return replace(self, rule=rule, sure=sure)
+        return Phrase(self.first, self.stop, self.heads, rule, sure, self.through, self.apart)
 
     def moved(self, places: Sequence[int]) -> "Phrase":
         """The same words counted in another row."""

@@ -48,7 +48,7 @@ def comes_after(people: People, clause: Clause | None, done: Sequence[Happening]
     words = clause.words
     if not _COMES & set(words.low[: clause.first]):
         return None
-    span = Span(words.span.start, words.spans[clause.first - 1].start)
+    span = Span(words.span.start, words.starts[clause.first - 1])
     first = max(0, len(done) - _NEAR)
     meant = _meant(people, span, done[first:])
     return None if meant is None else first + meant

@@ -84,7 +84,7 @@ def _said(people: People, words: Words, cue: Cue) -> str:
     first = words.index(content.start)
     article = words.at(first) in ("the", "a", "an")
     opens = first == 0 or words.at(first - 1) in ("“", '"')
-    named = first < len(words.spans) and people.begins(words.spans[first].start)
+    named = first < len(words.low) and people.begins(words.starts[first])
     if article or (opens and not named and words.at(first) != "i"):
         said = said[:1].lower() + said[1:]
     if cue.verb == "tell" and cue.cue.end < content.start:

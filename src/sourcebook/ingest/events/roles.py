@@ -257,7 +257,7 @@ def _direct(people: People, clause: Clause) -> list[Resolved]:
     words, stop = clause.words, clause.end
     thing = clause.around.object
     if words.at(stop) in ("him", "her") and thing is not None and thing.stop == stop + 1:
-        at = words.spans[stop]
+        at = words.stretch(stop, stop + 1)
         who = {n.label for span, held in subjects(people, clause) for s in (held or (span,))
                for n in people.at(s)}  # fmt: skip
         name = people.him(at.start, who)
@@ -274,7 +274,7 @@ def _named_beside(people: People, clause: Clause, thing: Phrase) -> list[Resolve
     """The name behind an office: "the captain of the tanker, Elchin Mammadov"."""
     words = clause.words
     behind = thing.heads[0] + 1
-    if words.at(behind) != "of" or words.text[words.spans[behind - 1].start].isupper():
+    if words.at(behind) != "of" or words.big(behind - 1):
         return []
     comma = behind
     while comma < clause.stop and words.low[comma] != ",":
@@ -282,7 +282,7 @@ def _named_beside(people: People, clause: Clause, thing: Phrase) -> list[Resolve
     if comma >= clause.stop:
         return []
     found = people.within(words.stretch(comma, clause.stop))
-    first = words.spans[comma].end
+    first = words.ends[comma]
     named = found[:1] if found and found[0].span.start - first < 2 else []
     return [(one.span, ()) for one in named if one.kind == ActorKind.PERSON]
 
@@ -302,7 +302,7 @@ def _makers(people: People, clause: Clause) -> list[Resolved]:
         return []
     words = clause.words
     first = min(subject(clause)[0], clause.first)
-    if first >= len(words.spans) or clause.stop <= first:
+    if first >= len(words.low) or clause.stop <= first:
         return []
     held = people.within(words.stretch(first, clause.stop))
     return [

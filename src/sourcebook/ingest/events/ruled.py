@@ -73,7 +73,8 @@ class Ruled:
                 words.text,
                 words.span,
                 tuple(words.low[place] for place in places),
-                tuple(words.spans[place] for place in places),
+                tuple(words.starts[place] for place in places),
+                tuple(words.ends[place] for place in places),
             )
             known = frozenset(new for new, old in enumerate(places) if old in self._named)
         return _Row(places, Tagged(words, tags(words, known)))

@@ -101,18 +101,20 @@ def tags(words: Words, named: Collection[int] = ()) -> tuple[Tag, ...]:
 
 def _tag(words: Words, place: int, done: list[Tag]) -> Tag:
     word, last = words.low[place], done[-1] if done else Tag.STOP
-    span = words.spans[place]
-    if span.end - span.start < 2 or not words.text[span.start].isupper():
+    said = words.text[words.starts[place] : words.ends[place]]
+    big = said[0].isupper()
+    if not big or len(said) < 2:
         plain = _PLAIN.get(word)
         if plain is not None:
             return plain
-    after = words.at(place + 1)
-    if len(word) > 1 and word.isalpha() and words.text[span.start : span.end].isupper():
+    if said.isupper() and len(word) > 1 and word.isalpha():
         return Tag.NAME
-    closed = _closed(words, place, word, last, after)
-    if closed is not None:
-        return closed
-    if _big(words, place) and place and last is not Tag.STOP:
+    after = words.at(place + 1)
+    if word in _TURNING or word in _WORDS or word.endswith("ly") or not word.isalpha():
+        closed = _closed(words, place, word, last, after)
+        if closed is not None:
+            return closed
+    if big and place and last is not Tag.STOP:
         return Tag.NAME
     return _open(words, place, done, after)
 
@@ -133,7 +135,7 @@ def _closed(words: Words, place: int, word: str, last: Tag, after: str) -> Tag |
     known = _WORDS.get(word)
     if known is not None:
         return known
-    return Tag.ADV if word.endswith("ly") and len(word) > 4 and not _big(words, place) else None
+    return Tag.ADV if word.endswith("ly") and len(word) > 4 and not words.big(place) else None
 
 
 def _sign(words: Words, place: int, word: str, last: Tag) -> Tag | None:
@@ -175,7 +177,7 @@ def _that(words: Words, place: int, last: Tag, after: str) -> Tag:
 
 
 def _is_time(words: Words, place: int, word: str, last: Tag) -> bool:
-    if word in ("march", "may", "sun", "sat", "jan") and not _big(words, place):
+    if word in ("march", "may", "sun", "sat", "jan") and not words.big(place):
         return False
     if word in _PERIODS:
         return last is Tag.TIME or words.at(place - 1) in _AGO or words.at(place + 1) == "ago"
@@ -190,12 +192,8 @@ def _is_time(words: Words, place: int, word: str, last: Tag) -> bool:
 
 def _tight(words: Words, place: int) -> bool:
     """A sign that no blank follows: "Boeing-built", "2,000"."""
-    end = words.spans[place].end
+    end = words.ends[place]
     return not words.text[end : end + 1].isspace()
-
-
-def _big(words: Words, place: int) -> bool:
-    return words.text[words.spans[place].start].isupper()
 
 
 def _kinds(word: str) -> frozenset[str]:
@@ -206,9 +204,11 @@ def _kinds(word: str) -> frozenset[str]:
 def _open(words: Words, place: int, done: list[Tag], after: str) -> Tag:
     """The part of speech of a word that may be a verb."""
     word = words.low[place]
+    form, before = form_of(word), words.at(place - 1)
+    if form is None or after in ("'s", "-") or before == "-":
+        return Tag.NOUN
     last = next((one for one in reversed(done) if one is not Tag.ADV), Tag.STOP)
-    form = form_of(word)
-    if form is None or last in _LIKE_DET or after in ("'s", "-") or words.at(place - 1) == "-":
+    if last in _LIKE_DET:
         return Tag.NOUN
     if "ing" in form.kinds:
         return Tag.VERB if last is Tag.AUX else Tag.ING
@@ -216,7 +216,7 @@ def _open(words: Words, place: int, done: list[Tag], after: str) -> Tag:
         if last is Tag.AUX or "part" not in form.kinds:
             return Tag.VERB
         return Tag.NOUN if last is Tag.PREP and after not in _PREPS else Tag.PART
-    return Tag.VERB if _presently(form, word, words.at(place - 1), last, after) else Tag.NOUN
+    return Tag.VERB if _presently(form, word, before, last, after) else Tag.NOUN
 
 
 def _presently(form: Form, word: str, before: str, last: Tag, after: str) -> bool:

@@ -186,7 +186,7 @@ def _name_heads(clause: Clause, doers: Sequence[Span]) -> bool:
         return True
     if len(phrase.heads) == 2 and len(doers) == 1 and not _covered(clause, phrase, doers[0]):
         return False  # "soldiers and the Free Army"
-    last = max(clause.words.spans[at].end for at in phrase.heads)
+    last = max(clause.words.ends[at] for at in phrase.heads)
     return any(one.end >= last for one in doers)
 
 
@@ -201,8 +201,8 @@ def _unnamed(text: str, doers: Sequence[Span]) -> bool:
 
 def _covered(clause: Clause, phrase: Phrase, doer: Span) -> bool:
     """Whether a doer's words hold the first head of a subject."""
-    first = clause.words.spans[phrase.heads[0]]
-    return doer.start <= first.start and first.end <= doer.end
+    words, head = clause.words, phrase.heads[0]
+    return doer.start <= words.starts[head] and words.ends[head] <= doer.end
 
 
 def now(who: str, lemma: str, many: bool | None = None) -> str:
