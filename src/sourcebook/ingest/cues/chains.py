@@ -25,7 +25,8 @@ def nested(text: str, found: list[CueFound]) -> list[CueFound]:
             linked[parent] = _until(text, linked[parent], cut)
             parent = linked[parent].parent
         shared = at > 0 and cue.source is not None and cue.source == found[at - 1].source
-        linked[at] = replace(cue, parent=parent, phrase=cue.cue if shared else cue.phrase)
+        if shared or parent is not None:
+            linked[at] = replace(cue, parent=parent, phrase=cue.cue if shared else cue.phrase)
         for back in range(at - 1, max(-1, at - 6), -1):
             if linked[back].parent is None and _holds(cue, found[back]):
                 linked[back] = replace(_until(text, linked[back], cue.phrase.start), parent=at)
@@ -69,8 +70,10 @@ def _holder(found: list[CueFound], at: int) -> int | None:
 
 
 def _holds(outer: CueFound, inner: CueFound) -> bool:
-    place = inner.cue.start
-    return any(part.start <= place < part.end for part in outer.contents)
+    place, parts = inner.cue.start, outer.contents  # parts stand in order
+    if not parts or not parts[0].start <= place < parts[-1].end:
+        return False
+    return any(part.start <= place < part.end for part in parts)
 
 
 def linked(text: str, found: list[CueFound]) -> tuple[CueFound, ...]:
