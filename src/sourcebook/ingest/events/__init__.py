@@ -25,7 +25,7 @@ from sourcebook.ingest.events.clause import Clause, clauses
 from sourcebook.ingest.events.hanging import on_that_day, same_day, same_sentence
 from sourcebook.ingest.events.joined import Draft, join, labels
 from sourcebook.ingest.events.people import Name, People
-from sourcebook.ingest.events.place import comes_after, pact_names, told_again
+from sourcebook.ingest.events.place import Again, comes_after, pact_names
 from sourcebook.ingest.events.reports import call_words, report_of
 from sourcebook.ingest.events.roles import of_noun, places, takings, whole_subject
 from sourcebook.ingest.events.sentence import Words, read
@@ -108,14 +108,14 @@ class _Reader:
             if (made := report_of(self.people, words, cue, near, calling)) is not None
         }
         told = [self.cues[at].cue for at in reports]
-        for readings in clauses(words, bounds, asked):
-            main = words.stretch(readings[0].main, readings[0].end)
+        for clause, verbs in clauses(words, bounds, asked):
+            main = words.stretch(clause.main, clause.end)
             if any(main.overlaps(cue) for cue in told):
                 continue
-            for clause in readings:
-                if calling is not None and clause.verb.type in ("talks", "call"):
+            for verb in verbs:
+                if calling is not None and verb.type in ("talks", "call"):
                     break
-                draft = self._clause(clause, near, said, number)
+                draft = self._clause(clause.by(verb), near, said, number)
                 if draft is not None:
                     held.append(draft)
                     break
@@ -221,8 +221,8 @@ class _Reader:
                 held = done[first].before
                 if first != later and later not in held and first not in done[later].before:
                     done[first] = replace(done[first], before=(*held, later))
-        return [told_again(self.sentences, self.people, done, at)
-                for at in range(len(done))]  # fmt: skip
+        again = Again(self.sentences, self.people)
+        return [again.told(done, at) for at in range(len(done))]
 
     def _dated(
         self, drafts: list[Draft], done: list[Happening], at: int, draft: Draft

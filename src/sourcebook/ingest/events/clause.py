@@ -94,22 +94,27 @@ class Clause:
         """The first word behind the verb."""
         return self.main + 1
 
+    def by(self, verb: Verb) -> "Clause":
+        """The same clause as what another reading of its verb tells."""
+        return self if verb is self.verb else replace(self, verb=verb)
 
-def clauses(words: Words, bounds: Sequence[int], asked: Asked) -> Iterator[tuple[Clause, ...]]:
-    """The clauses of the sentence's verbs, each as all it may tell, the likeliest first.
+
+def clauses(
+    words: Words, bounds: Sequence[int], asked: Asked
+) -> Iterator[tuple[Clause, Sequence[Verb]]]:
+    """The clauses of the sentence's verbs, each with the readings it may tell, likeliest first.
 
     `bounds` are the ends of what is said.
     """
     edges = frozenset([words.index(offset) for offset in bounds])
     for place, word in enumerate(words.low):
         verbs = readings(word)
-        made = _clause(words, place, verbs, edges, asked) if verbs else None
-        if made is not None:
-            fits = [verb for verb in verbs if _fits(made, verb)]
+        able = [verb for verb in verbs if _able(words, place, verb)]
+        made = _clause(words, place, verbs, edges, asked) if able else None
+        if made is not None and _HOPES.isdisjoint(words.low[made.first : made.start]):
+            fits = [verb for verb in able if _fits(made, verb)]
             if fits:
-                yield tuple(
-                    made if verb is made.verb else replace(made, verb=verb) for verb in fits
-                )
+                yield made, fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,20 +337,27 @@ def _new_subject(words: Words, place: int) -> bool:
     return False
 
 
-def _fits(clause: Clause, verb: Verb) -> bool:
-    """Whether what a verb asks for stands in its object, or subject if passive."""
-    words = clause.words
-    if not _HOPES.isdisjoint(words.low[clause.first : clause.start]):
-        return False
+def _able(words: Words, place: int, verb: Verb) -> bool:
+    """Whether what a verb asks for stands in the sentence at all."""
     if verb.family == DEED:
         return True
     follows = FOLLOWED.get(verb.key, FOLLOWED.get(verb.lemma))
-    if follows is not None and words.at(clause.end) not in follows:
+    if follows is not None and words.at(place + 1) not in follows:
         return False
-    needed = NEEDED.get(verb.key, NEEDED.get(verb.lemma))
-    if not needed:
-        return True
-    return not needed.isdisjoint(_thing(clause, verb))
+    needed = _needed(verb)
+    return not needed or not needed.isdisjoint(words.low)
+
+
+def _fits(clause: Clause, verb: Verb) -> bool:
+    """Whether what a verb asks for stands in its object, or subject if passive."""
+    needed = _needed(verb)
+    return not needed or not needed.isdisjoint(_thing(clause, verb))
+
+
+def _needed(verb: Verb) -> frozenset[str]:
+    if verb.family == DEED:
+        return frozenset()
+    return NEEDED.get(verb.key, NEEDED.get(verb.lemma, frozenset()))
 
 
 def _thing(clause: Clause, verb: Verb) -> tuple[str, ...]:
