@@ -26,7 +26,7 @@ from sourcebook.ingest.events.hanging import on_that_day, same_day, same_sentenc
 from sourcebook.ingest.events.joined import Draft, join, labels
 from sourcebook.ingest.events.people import Name, People
 from sourcebook.ingest.events.place import Again, comes_after, pact_names
-from sourcebook.ingest.events.reports import call_words, report_of
+from sourcebook.ingest.events.reports import call_words, names_call, report_of
 from sourcebook.ingest.events.roles import of_noun, places, takings, whole_subject
 from sourcebook.ingest.events.sentence import Words, read
 from sourcebook.ingest.events.times import Cue, Timed, When
@@ -80,6 +80,7 @@ class _Reader:
         self.times, self.cues, self.tree = times, cues, tree
         day = metadata.today or metadata.published
         self.published = day.edtf.latest if day else None
+        self._calls = names_call(text)
         self._time_at = 0
         self._cue_at = 0
         self._paragraph = 0
@@ -96,7 +97,7 @@ class _Reader:
         words = read(self.text, span)
         if len(words.low) > _LONG:
             return []
-        calling = call_words(words)
+        calling = call_words(words) if self._calls else None
         held: list[Draft] = []
         bounds = [at for _, cue in said for one in (*cue.contents, cue.phrase)
                   for at in (one.start, one.end)]  # fmt: skip
