@@ -109,6 +109,8 @@ def clauses(
     edges = frozenset([words.index(offset) for offset in bounds])
     for place, word in enumerate(words.low):
         verbs = readings(word)
+        if not verbs:
+            continue
         able = [verb for verb in verbs if _able(words, place, verb)]
         made = _clause(words, place, verbs, edges, asked) if able else None
         if made is not None and _HOPES.isdisjoint(words.low[made.first : made.start]):
