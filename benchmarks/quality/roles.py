@@ -191,7 +191,7 @@ def answers(shown: Text, verb: Verb) -> Arguments:
     line, place = shown.tokens[verb.token]
     words = shown.sentences[line]
     at = max(0, words.index(place.end) - 1)
-    while at > 0 and words.spans[at].start > place.start:
+    while at > 0 and words.starts[at] > place.start:
         at -= 1
     return Asked(words, shown.named[line], shown.tree).arguments(at)
 
@@ -204,7 +204,10 @@ def meant(doc: Doc, shown: Text, verb: Verb, phrase: Phrase) -> frozenset[str]:
     places = [*phrase.heads, *phrase.apart, *([phrase.through] if phrase.through >= 0 else [])]
     inside = [
         frozenset(
-            at for m in near for at in m.tokens if shown.tokens[at][1].overlaps(words.spans[place])
+            at
+            for m in near
+            for at in m.tokens
+            if shown.tokens[at][1].overlaps(words.stretch(place, place + 1))
         )
         for place in places
     ]
@@ -290,7 +293,7 @@ def _miss(
     what = "besides" if not gold else "silent" if phrase is None else "wrong"
     said = ""
     if phrase is not None:
-        heads = " + ".join(words.spans[at].of(words.text) for at in phrase.heads)
+        heads = " + ".join(words.stretch(at, at + 1).of(words.text) for at in phrase.heads)
         said = f" ours [{heads}] by {phrase.rule};"
     before = Span(words.span.start, place.start).of(shown.text)
     after = Span(place.end, words.span.end).of(shown.text)

@@ -7,12 +7,12 @@ that only points back ("That report", "It") keeps its reference with a reason, o
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.cues.chains import linked, nested
 from sourcebook.ingest.cues.find import hits_of
-from sourcebook.ingest.cues.quotes import inside, quotations, quoted, touched
+from sourcebook.ingest.cues.quotes import Quotes
 from sourcebook.ingest.cues.record import CueFound, Mode, SourceKind, trim
 from sourcebook.ingest.cues.sources import Hit, Sentence, read
 from sourcebook.text import Span
@@ -27,30 +27,47 @@ _NEAR = 200  # characters around a cue that may name its medium
 
 def attributions(text: str, sentences: Sequence[Span]) -> tuple[CueFound, ...]:
     """The attributions in `sentences` of `text`, by the place of their cues."""
-    quotes = quotations(text)
+    around = _around(text)
     found: list[CueFound] = []
     speaking = -1  # the cue whose quotation may run on
     for span in sentences:
         sentence = read(text, span)
         hits = hits_of(sentence)
-        running = _runs_on(text, span, quotes)
+        running = _runs_on(text, span, around.quotes)
         if running and speaking >= 0:
             found[speaking] = _continued(found[speaking], trim(text, span))
         elif not hits:
             speaking = -1
         for hit in hits:
-            cue = _made(sentence, hit, quotes)
-            if not _noise(sentence, cue, hit, quotes):
+            cue = _made(sentence, hit, around)
+            if not _noise(sentence, cue, hit, around.quotes):
                 found.append(cue)
                 if cue.mode != "indirect" and not running:
                     speaking = len(found) - 1
     return linked(text, nested(text, found))
 
 
-def _runs_on(text: str, span: Span, quotes: list[Span]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What an article has around its cues: its quotations, and the words that name media."""
+
+    quotes: Quotes
+    media: Sequence[tuple[str, str]]
+    state: Sequence[str]
+
+
+def _around(text: str) -> _Around:
+    small = text.lower()
+    media = [(word, medium) for word, medium in lexicon.MEDIA if word in small]
+    return _Around(Quotes(text), media, [one for one in lexicon.STATE_MEDIA if one in small])
+
+
+def _runs_on(text: str, span: Span, quotes: Quotes) -> bool:
     """A sentence that one quotation holds from its start to its end."""
+    if not quotes.touch(span):
+        return False
     whole = trim(text, span)
-    return whole.start < whole.end and inside(quotes, whole)
+    return whole.start < whole.end and quotes.hold(whole)
 
 
 def _continued(cue: CueFound, more: Span) -> CueFound:
@@ -64,7 +81,7 @@ def _continued(cue: CueFound, more: Span) -> CueFound:
 # --- making the record
 
 
-def _made(sentence: Sentence, hit: Hit, quotes: list[Span]) -> CueFound:
+def _made(sentence: Sentence, hit: Hit, around: _Around) -> CueFound:
     cue = sentence.stretch(hit.start, hit.end)
     source = sentence.stretch(*hit.source) if hit.source[1] > hit.source[0] else None
     phrase = cue
@@ -72,9 +89,8 @@ def _made(sentence: Sentence, hit: Hit, quotes: list[Span]) -> CueFound:
         phrase = Span(min(cue.start, source.start), max(cue.end, source.end))
     contents = _contents(sentence, hit, phrase)
     kind = _kind(sentence, hit)
-    words = "" if source is None else source.of(sentence.text).lower()
-    medium = _medium(sentence, hit, words)
-    mode = _mode(contents, quotes)
+    medium = _medium(sentence, hit, source, around)
+    mode = _mode(contents, around.quotes)
     return CueFound(
         source, kind, cue, phrase, contents, hit.verb, medium, mode, hit.belief,
         unsourced=source is None, rule=hit.rule,
@@ -90,9 +106,11 @@ def _contents(sentence: Sentence, hit: Hit, phrase: Span) -> tuple[Span, ...]:
         end = sentence.span.end if hit.until <= start else sentence.starts[hit.until]
         behind = Span(sentence.starts[start], end)
         parts.append(trim(sentence.text, behind))
-    return tuple(part for part in parts if not _empty(sentence.text, part))
+    return tuple([part for part in parts if not _empty(sentence.text, part)])
 
 
+_OPENING = lexicon.SUBJECTS | lexicon.CLAUSE - {"that"}
+_FINITE = lexicon.AUXILIARIES - lexicon.POSSESSIVE
 _EMPTY = frozenset(("", "though", "although", "and", "but", "while"))
 
 
@@ -116,13 +134,12 @@ def _content_start(sentence: Sentence, hit: Hit) -> int:
     near = sentence.lower[start : start + 12]
     if sentence.at(hit.source[0] - 1) == "as" and "," in near:
         return start + near.index(",") + 1  # as X reported last week, content
-    if sentence.at(start) in lexicon.SUBJECTS | lexicon.CLAUSE - {"that"}:
+    if sentence.at(start) in _OPENING:
         return start
     for place, word in enumerate(near[:9], start):
         if word == "that":
             return place + 1
-        finite = word in lexicon.AUXILIARIES - lexicon.POSSESSIVE and not sentence.capital(place)
-        if word in '"“' or word in ".;:" or finite:
+        if word in '.;:"“' or (word in _FINITE and not sentence.capital(place)):
             return place if word in '"“' else start
     return start
 
@@ -139,10 +156,11 @@ def _second_half(sentence: Sentence, hit: Hit) -> int:
     return -1
 
 
-def _mode(contents: tuple[Span, ...], quotes: list[Span]) -> Mode:
-    if contents and all(inside(quotes, part) for part in contents):
-        return "direct"
-    return "mixed" if any(touched(quotes, part) for part in contents) else "indirect"
+def _mode(contents: tuple[Span, ...], quotes: Quotes) -> Mode:
+    touched = [part for part in contents if quotes.touch(part)]
+    if not touched:
+        return "indirect"
+    return "direct" if all(quotes.hold(part) for part in contents) else "mixed"
 
 
 def _kind(sentence: Sentence, hit: Hit) -> SourceKind:
@@ -161,39 +179,38 @@ def _kind(sentence: Sentence, hit: Hit) -> SourceKind:
 
 def _names(sentence: Sentence, start: int, end: int) -> bool:
     """A capital that is not only the sentence's own."""
-    if any(sentence.capital(place) for place in range(start + 1, end)):
+    if sentence.capitals(start + 1, end):
         return True
     first = sentence.lower[start]
-    if not sentence.capital(start) or first in lexicon.DETERMINERS | lexicon.ANONYMOUS:
+    if not sentence.capital(start) or first in lexicon.DETERMINERS or first in lexicon.ANONYMOUS:
         return False
     follows = sentence.at(start + 1)
     return start > 0 or end - start == 1 or not follows.isalpha()
 
 
-def _medium(sentence: Sentence, hit: Hit, source: str) -> str:
+def _medium(sentence: Sentence, hit: Hit, source: Span | None, around: _Around) -> str:
     if hit.verb == "tweet":
         return "tweet"
-    around = Span(
-        max(sentence.span.start, sentence.starts[hit.start] - _NEAR),
-        min(sentence.span.end, sentence.starts[hit.end - 1] + _NEAR),
-    )
-    whole = around.of(sentence.text).lower()
-    for medium, words in lexicon.MEDIA:
-        if any(word in whole for word in words):
+    start = max(sentence.span.start, sentence.starts[hit.start] - _NEAR)
+    end = min(sentence.span.end, sentence.starts[hit.end - 1] + _NEAR)
+    whole = sentence.text[start:end].lower() if around.media else ""
+    for word, medium in around.media:
+        if word in whole:
             return medium
-    if any(word in source for word in lexicon.STATE_MEDIA):
+    said = source.of(sentence.text).lower() if source is not None and around.state else ""
+    if said and any(word in said for word in around.state):
         return "state-media"
-    tokens = sentence.lower[hit.source[0] : hit.source[1]]
-    if hit.verb == "report" or any(word in lexicon.REPORTS for word in tokens):
+    first, stop = hit.source
+    tokens = sentence.lower[first:stop]
+    if hit.verb == "report" or not lexicon.REPORTS.isdisjoint(tokens):
         return "report"
-    named = any(sentence.capital(place) for place in range(hit.source[0] + 1, hit.source[1]))
-    if not named and any(word in lexicon.ANONYMOUS for word in tokens):
-        return "anonymous"
-    return ""
+    if lexicon.ANONYMOUS.isdisjoint(tokens) or sentence.capitals(first + 1, stop):
+        return ""
+    return "anonymous"
 
 
-def _noise(sentence: Sentence, cue: CueFound, hit: Hit, quotes: list[Span]) -> bool:
+def _noise(sentence: Sentence, cue: CueFound, hit: Hit, quotes: Quotes) -> bool:
     """What a quoted speaker says of himself is content: "I think"."""
-    if cue.source is None or not quoted(quotes, cue.cue.start):
+    if cue.source is None or sentence.lower[hit.source[0]] not in ("i", "we", "you"):
         return False
-    return sentence.lower[hit.source[0]] in ("i", "we", "you")
+    return quotes.at(cue.cue.start)

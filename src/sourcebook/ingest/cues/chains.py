@@ -16,8 +16,11 @@ def nested(text: str, found: list[CueFound]) -> list[CueFound]:
     verbs of one subject ("argued that A and vowed to B") share the content out.
     """
     linked = list(found)
+    reach = 0  # where the last of the contents so far ends
     for at, cue in enumerate(found):
-        parent = _holder(linked, at)
+        parent = _holder(linked, at) if cue.cue.start < reach else None
+        if cue.contents:
+            reach = max(reach, cue.contents[-1].end)
         if parent is not None and (linked[parent].parent == at or _holds(cue, found[parent])):
             parent = None
         while parent is not None and _beside(text, linked[parent], cue):
@@ -25,8 +28,11 @@ def nested(text: str, found: list[CueFound]) -> list[CueFound]:
             linked[parent] = _until(text, linked[parent], cut)
             parent = linked[parent].parent
         shared = at > 0 and cue.source is not None and cue.source == found[at - 1].source
-        linked[at] = replace(cue, parent=parent, phrase=cue.cue if shared else cue.phrase)
-        for back in range(at - 1, max(-1, at - 6), -1):
+        if shared or parent is not None:
+            linked[at] = replace(cue, parent=parent, phrase=cue.cue if shared else cue.phrase)
+        first = cue.contents[0].start if cue.contents else cue.cue.end
+        holds = at > 0 and first <= found[at - 1].cue.start
+        for back in range(at - 1, max(-1, at - 6), -1) if holds else ():
             if linked[back].parent is None and _holds(cue, found[back]):
                 linked[back] = replace(_until(text, linked[back], cue.phrase.start), parent=at)
     return linked
@@ -69,8 +75,10 @@ def _holder(found: list[CueFound], at: int) -> int | None:
 
 
 def _holds(outer: CueFound, inner: CueFound) -> bool:
-    place = inner.cue.start
-    return any(part.start <= place < part.end for part in outer.contents)
+    place, parts = inner.cue.start, outer.contents  # parts stand in order
+    if not parts or not parts[0].start <= place < parts[-1].end:
+        return False
+    return any(part.start <= place < part.end for part in parts)
 
 
 def linked(text: str, found: list[CueFound]) -> tuple[CueFound, ...]:

@@ -43,19 +43,17 @@ def _hit(sentence: Sentence, at: int, word: str, hits: list[Hit]) -> Hit | None:
 def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit | None:
     start = _group_start(sentence, at)
     before = sentence.at(start - 1)
-    group = frozenset(sentence.lower[start:at])
+    group = sentence.lower[start:at]
     if at > 0 and sentence.capital(at):
         return None  # a name
-    if verb.form == "ed" and group & lexicon.BE:
+    if verb.form == "ed" and not lexicon.BE.isdisjoint(group):
         return passive(sentence, start, at, verb)
-    if _no_verb(sentence, start, at, verb, bare=not group & lexicon.AUXILIARIES):
-        return None
-    quoted = {"”", '"'} & set(sentence.lower[max(0, at - 2) : at])
-    inverted = inverts(sentence, start, at, verb) and not _interrupted(sentence, at)
-    if inverted and (quoted or not _clausal(sentence, at + 1)):
-        end = phrase_right(sentence, at + 1)
-        return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", belief(verb), True, end)
     follows = _follows(sentence, at + 1)
+    bare = lexicon.AUXILIARIES.isdisjoint(group)
+    if _no_verb(sentence, start, at, verb, follows, bare=bare):
+        return None
+    if (turned := _turned(sentence, start, at, verb)) is not None:
+        return turned
     if (cited := _as_saying(sentence, at, verb, hits)) is not None:
         return cited
     if (asked := _asked(sentence, at, verb)) is not None:
@@ -68,7 +66,21 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
         return None  # what he said surprised
     if source == (0, 0) or sentence.at(source[0]) in _NOBODY:
         return None
-    return _shaped(sentence, start, at, verb, source)
+    return _shaped(sentence, start, at, verb, follows, source)
+
+
+_ENDING = frozenset({"”", '"'})
+
+
+def _turned(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
+    """Its source stands behind it: "…", said X."""
+    if not inverts(sentence, start, at, verb) or _interrupted(sentence, at):
+        return None
+    quoted = not _ENDING.isdisjoint(sentence.lower[max(0, at - 2) : at])
+    if not quoted and _clausal(sentence, at + 1):
+        return None
+    end = phrase_right(sentence, at + 1)
+    return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", belief(verb), True, end)
 
 
 _NOBODY = frozenset({"nobody", "nothing", "none"})
@@ -92,22 +104,21 @@ def _interrupted(sentence: Sentence, at: int) -> bool:
         return False
     aside = sentence.at(opening + 1)
     participle = aside.endswith("ed") or aside in ("written", "led", "seen", "drawn")
-    finite = (sentence.lower[n] in lexicon.AUXILIARIES - lexicon.POSSESSIVE for n in range(opening))
-    return (participle or aside in lexicon.RELATIVE) and not any(finite)
+    finite = not _FINITE.isdisjoint(sentence.lower[:opening])
+    return (participle or aside in lexicon.RELATIVE) and not finite
 
 
+_OPENING = lexicon.PREPOSITIONS | lexicon.OPENERS | lexicon.STOPS | lexicon.TIMES
 _SUBJECT = 8  # tokens of a noun phrase that opens a sentence
 
 
 def _parenthetical(sentence: Sentence, source: tuple[int, int], at: int) -> bool:
     """The mayor, she said, will go; not: On Monday, she said, “..."."""
+    if not sentence.at(source[0] - 1) == "," == sentence.at(at + 1):
+        return False
     first = sentence.at(0)
-    opening = (
-        first in lexicon.PREPOSITIONS | lexicon.OPENERS | lexicon.STOPS | lexicon.TIMES
-        or first.endswith(("ing", "ed", "ly"))
-        or sentence.at(source[0] - 2) in lexicon.TIMES
-    )
-    return sentence.at(source[0] - 1) == "," == sentence.at(at + 1) and not opening
+    opening = first in _OPENING or first.endswith(("ing", "ed", "ly"))
+    return not opening and sentence.at(source[0] - 2) not in lexicon.TIMES
 
 
 def _asked(sentence: Sentence, at: int, verb: Verb) -> Hit | None:
@@ -115,12 +126,13 @@ def _asked(sentence: Sentence, at: int, verb: Verb) -> Hit | None:
     before = sentence.at(at - 1)
     if verb.lemma != "ask" or verb.form != "ed" or before not in ("", ",", "when", "and", "“"):
         return None
-    if not (lexicon.CLAUSE | {"about", "by"}) & set(sentence.lower[at + 1 : at + 5]):
+    if _ASKED.isdisjoint(sentence.lower[at + 1 : at + 5]):
         return None
     comma = next((n for n in range(at, _reach(sentence, at)) if sentence.lower[n] == ","), -1)
     return Hit(at, at + 1, (0, 0), verb.lemma, "asked", content=at + 1, until=comma)
 
 
+_ASKED = lexicon.CLAUSE | {"about", "by"}
 _QUESTION = 30  # tokens a question may be long
 
 
@@ -128,18 +140,20 @@ def _reach(sentence: Sentence, at: int) -> int:
     return min(at + _QUESTION, len(sentence.words))
 
 
+_FINITE = lexicon.AUXILIARIES - lexicon.POSSESSIVE
 _SOME = frozenset("some many several most few all both others those each".split())
 
 
-def _alone(sentence: Sentence, at: int, verb: Verb, before: str) -> bool:
+def _alone(verb: Verb, follows: str, before: str) -> bool:
     """Whether a word such as "some" stands for somebody: some say, all agreed that."""
     if before == "that":
         return True
-    told = verb.form != "ed" or _follows(sentence, at + 1) in ("clause", "quote")
-    return before in _SOME and told
+    return before in _SOME and (verb.form != "ed" or follows in ("clause", "quote"))
 
 
-_PEOPLE = frozenset("people police men women media others who that you i we they and or".split())
+_PEOPLE = _SOME | frozenset(
+    "people police men women media others who that you i we they and or".split()
+)
 
 
 def _plural(sentence: Sentence, at: int) -> bool:
@@ -149,29 +163,30 @@ def _plural(sentence: Sentence, at: int) -> bool:
         not word
         or word[-1] == "s"
         or not word[0].isalpha()
-        or word in _PEOPLE | _SOME
+        or word in _PEOPLE
         or sentence.capital(at)
         or sentence.at(at - 1) in ("and", "to")
         or word in lexicon.TIMES
     )
 
 
-def _no_verb(sentence: Sentence, start: int, at: int, verb: Verb, *, bare: bool) -> bool:
+def _no_verb(
+    sentence: Sentence, start: int, at: int, verb: Verb, follows: str, *, bare: bool
+) -> bool:
     """A form that cannot be a finite verb where it stands."""
     before = sentence.at(start - 1)
     if before == "to" and verb.form == "base":
         return True  # to say
-    if before in lexicon.DETERMINERS and bare and not _alone(sentence, at, verb, before):
+    if before in lexicon.DETERMINERS and bare and not _alone(verb, follows, before):
         return True  # the recently reported deal, his claims
     if verb.form == "base" and bare and not _plural(sentence, start - 1):
         return True  # a global recall
     if verb.nounish and verb.form != "ed" and bare and _compound(sentence, at):
         return True  # state television reported, claims handlers said
     needed = sentence.at(at + 1) in lexicon.PARTICULAR.get(verb.lemma, ())
-    if verb.form == "ed" and bare and before == "," and "s" not in verb.frame and not needed:
-        aside = sentence.at(at + 1) in lexicon.PREPOSITIONS | lexicon.TIMES | {"last", "to"}
-        if aside and _follows(sentence, at + 1) not in ("clause", "quote"):
-            return True  # a plan, announced last May
+    aside = verb.form == "ed" and bare and before == "," and "s" not in verb.frame and not needed
+    if aside and sentence.at(at + 1) in _TOLD and follows not in ("clause", "quote"):
+        return True  # a plan, announced last May
     return before in lexicon.PREPOSITIONS and verb.form != "ing" and before != "as"
 
 
@@ -184,16 +199,17 @@ def _compound(sentence: Sentence, at: int) -> bool:
     return verb is not None and verb.form in ("ed", "s") and not verb.nounish
 
 
+_TOLD = lexicon.PREPOSITIONS | lexicon.TIMES | {"last", "to"}
 _QUOTED = frozenset(["”", '"', "’", "''"])
 _BEFORE_TRAILING = frozenset([",", "”", '"', "—", "-", "!", "?"])
 
 
 def _shaped(
-    sentence: Sentence, start: int, at: int, verb: Verb, source: tuple[int, int]
+    sentence: Sentence, start: int, at: int, verb: Verb, follows: str, source: tuple[int, int]
 ) -> Hit | None:
     quoted = sentence.at(source[0] - 1) in _QUOTED
     loose = verb.lemma == "tell" or quoted
-    over = _ends(sentence, at) if loose else _follows(sentence, at + 1) == "end"
+    over = _ends(sentence, at) if loose else follows == "end"
     over = over or _parenthetical(sentence, source, at)
     trailing = over and source[0] > 0 and sentence.at(source[0] - 1) in _BEFORE_TRAILING
     return Hit(start, at + 1, source, verb.lemma, "verb", belief(verb), trailing, at + 1)
@@ -269,7 +285,7 @@ def _clausal(sentence: Sentence, start: int) -> bool:
         word = sentence.lower[place]
         if word in '.,;:“”"' or word in lexicon.RELATIVE or word == "that":
             return False
-        if word in lexicon.AUXILIARIES - {"'s", "’s"}:
+        if word in _FINITE:
             return True
     return False
 
@@ -299,22 +315,26 @@ def _allowed(sentence: Sentence, at: int, verb: Verb, follows: str, before: str)
     if follows == "infinitive":
         return "i" in verb.frame
     if follows == "end":
-        comma = {",", "”", '"', "as"} & set(sentence.lower[max(0, at - 8) : at])
-        return "c" in verb.frame and verb.lemma in lexicon.INVERTED and bool(comma)
+        ended = not _LED.isdisjoint(sentence.lower[max(0, at - 8) : at])
+        return "c" in verb.frame and verb.lemma in lexicon.INVERTED and ended
     return follows == "object" and "n" in verb.frame
+
+
+_LED = _ENDING | {",", "as"}
 
 
 def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool | None:
     """What single verbs and forms need beyond their frame; None: the frame decides."""
+    near = sentence.lower[at + 1 : at + 6]
     if verb.lemma in ("express", "voice"):
-        return any(word in lexicon.OBJECTS for word in sentence.lower[at + 1 : at + 6])
+        return not lexicon.OBJECTS.isdisjoint(near)
     if verb.lemma == "add":
         return follows in ("clause", "quote", "end")
-    if verb.lemma in ("decline", "refuse") and _UNSAID & set(sentence.lower[at + 1 : at + 4]):
+    if verb.lemma in ("decline", "refuse") and not _UNSAID.isdisjoint(near[:3]):
         return False
-    if follows == "infinitive" and "nothing" in sentence.lower[at + 1 : at + 4]:
+    if follows == "infinitive" and "nothing" in near[:3]:
         return False  # agreed to say nothing
-    if verb.lemma in _WISHING and _NAMED & set(sentence.lower[at + 1 : at + 6]):
+    if verb.lemma in _WISHING and not _NAMED.isdisjoint(near):
         return False  # who asked not to be named
     if verb.lemma == "call" and follows == "object":
         return _naming(sentence, at)
@@ -322,7 +342,7 @@ def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) 
         return follows != "end" or None
     if verb.form == "ing" and follows in ("end", "other"):
         return False
-    if follows == "end" and {"”", '"'} & set(sentence.lower[max(0, at - 5) : at]):
+    if follows == "end" and not _ENDING.isdisjoint(sentence.lower[max(0, at - 5) : at]):
         return True  # "...," the statement read
     return False if verb.nounish and _noun_like(sentence, at, verb, follows, before) else None
 

@@ -22,7 +22,7 @@ def passive(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
             return Hit(start, at + 1, (by, end), verb.lemma, "passive", held, content=end)
     if verb.lemma in lexicon.PASSIVE and follows in ("to", "that"):
         return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "belief", content=at + 1)
-    if verb.lemma == "ask" and follows in lexicon.CLAUSE | {"about"}:
+    if verb.lemma == "ask" and (follows in lexicon.CLAUSE or follows == "about"):
         return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)
     if verb.lemma in ("tell", "inform", "warn", "remind", "assure") and follows == "that":
         return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)

@@ -32,28 +32,27 @@ def _opens(text: str, at: int, *, open_: bool) -> bool:
     return before and not (open_ and not text[at + 1 : at + 2].isalnum())
 
 
-def quoted(quotes: list[Span], at: int) -> bool:
-    """True if a place stands in a quote."""
-    place = bisect_right(quotes, at, key=lambda quote: quote.start) - 1
-    return place >= 0 and quotes[place].end > at
+class Quotes:
+    """The quotations of a text: in order, and none within another."""
 
+    def __init__(self, text: str) -> None:
+        held = quotations(text)
+        self._starts = [one.start for one in held]
+        self._ends = [one.end for one in held]
 
-_NESTED = 3  # quotes within quotes that are looked at
+    def _last_end(self, at: int) -> int:
+        """Where the last quote ends that begins at or before a place; 0 if there is none."""
+        begun = bisect_right(self._starts, at)
+        return self._ends[begun - 1] if begun else 0
 
+    def at(self, place: int) -> bool:
+        """True if a place stands in a quote."""
+        return self._last_end(place) > place
 
-def _begun(quotes: list[Span], at: int) -> int:
-    """How many quotes begin at or before a place; quotes stand in order."""
-    return bisect_right(quotes, at, key=lambda quote: quote.start)
+    def hold(self, part: Span) -> bool:
+        """True if one quote holds the whole stretch."""
+        return self._last_end(part.start) >= part.end
 
-
-def inside(quotes: list[Span], part: Span) -> bool:
-    """True if one quote holds the whole stretch."""
-    begun = _begun(quotes, part.start)
-    return any(quote.end >= part.end for quote in quotes[max(0, begun - _NESTED) : begun])
-
-
-def touched(quotes: list[Span], part: Span) -> bool:
-    """True if a quote shares a character with the stretch: the next one, or one still open."""
-    begun = _begun(quotes, part.start)
-    near = quotes[max(0, begun - _NESTED) : begun + 1]
-    return any(quote.overlaps(part) for quote in near)
+    def touch(self, part: Span) -> bool:
+        """True if a quote shares a character with the stretch."""
+        return self._last_end(part.end - 1) > part.start

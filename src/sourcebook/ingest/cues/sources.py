@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.cues.words import Verb
+from sourcebook.ingest.tokens import tokens
 from sourcebook.text import Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’](?:s|d|ve|re|ll|t|m)\b|\S")
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’](?:s|d|ve|re|ll|t|m)\b|\S")
 _REACH = 25  # tokens a noun phrase may be long
 
 
@@ -35,6 +36,10 @@ class Sentence:
         """Whether a token starts with a capital letter."""
         return 0 <= place < len(self.words) and self.words[place][0].isupper()
 
+    def capitals(self, start: int, end: int) -> bool:
+        """Whether any of the tokens [start, end) starts with a capital letter."""
+        return any(word[0].isupper() for word in self.words[start:end])
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -53,7 +58,10 @@ class Hit:
 
 def read(text: str, span: Span) -> Sentence:
     """The tokens of one sentence."""
-    matches = list(_TOKEN.finditer(text, span.start, span.end))
+    found = tokens(text, span)
+    if "-" not in found.low:
+        return Sentence(text, span, found.words, found.low, found.starts)
+    matches = list(_HYPHENED.finditer(text, span.start, span.end))
     words = [match.group() for match in matches]
     starts = [match.start() for match in matches]
     return Sentence(text, span, words, [word.lower() for word in words], starts)
@@ -116,13 +124,17 @@ def _initial(sentence: Sentence, start: int, dot: int) -> bool:
     return sentence.lower[dot] == "." and short and sentence.capital(dot + 1)
 
 
+_NO_END = lexicon.PREPOSITIONS | lexicon.DETERMINERS
+_NO_SUBJECT = lexicon.PREPOSITIONS | lexicon.STOPS
+
+
 def _before_subject(sentence: Sentence, start: int, end: int) -> int:
     """In “According to the Institute Iran had asked”, the name ends at Institute."""
     for place in range(end - 2, start, -1):
         if sentence.lower[place] in lexicon.HEADS or (
             sentence.capital(place + 1)
             and not sentence.capital(place)
-            and sentence.lower[place] not in lexicon.PREPOSITIONS | lexicon.DETERMINERS
+            and sentence.lower[place] not in _NO_END
         ):
             return place + 1
     return end
@@ -148,7 +160,7 @@ def subject(sentence: Sentence, start: int, verb: Verb, hits: list[Hit]) -> tupl
         opening = _back_to(sentence, before, word)
         return phrase_left(sentence, opening - 1) if opening > 0 else (0, 0)
     small = not sentence.capital(before)
-    if not word[0].isalnum() or (small and word in lexicon.PREPOSITIONS | lexicon.STOPS):
+    if not word[0].isalnum() or (small and word in _NO_SUBJECT):
         return 0, 0
     return phrase_left(sentence, before)
 
@@ -275,7 +287,7 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
     return _shared(sentence, comma, hits)
 
 
-_LINKING = frozenset("de la le da di del dos van von der den el al bin ibn ben y e".split())
+_LINKING = frozenset("de la le da di del dos van von der den el al bin ibn ben y e . ' ’".split())
 _OF = frozenset("of for at in from to with".split())
 
 
@@ -286,9 +298,7 @@ def _is_name(sentence: Sentence, start: int, end: int, noun: tuple[int, int]) ->
     words = range(start, end)
     if not sentence.capital(start) or not sentence.capital(end - 1):
         return False
-    if not all(
-        sentence.capital(n) or sentence.lower[n] in _LINKING | {".", "'", "’"} for n in words
-    ):
+    if not all(sentence.capital(n) or sentence.lower[n] in _LINKING for n in words):
         return False
     last = next((n for n in range(*noun) if sentence.lower[n] in _OF), noun[1]) - 1
     if last < noun[0] or sentence.capital(last) or not sentence.lower[last].isalpha():
@@ -342,8 +352,7 @@ def _antecedent(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 def _acts(sentence: Sentence, at: int) -> bool:
     """Whether what follows "who" is its verb: who were in it; not: who two officials in it."""
     word = sentence.at(at)
-    subject = word in _NOMINAL | lexicon.PRONOUNS or word in ("police", "people")
-    return word.isalpha() and not sentence.capital(at) and not subject
+    return word.isalpha() and not sentence.capital(at) and word not in _ACTING
 
 
 _ARTICLES = frozenset("the a an his her their its our my your".split())
@@ -351,6 +360,8 @@ _BEFORE_ARTICLE = (  # behind these the noun phrase goes on to the left of an ar
     lexicon.PREPOSITIONS | {"all", "both", "half", "and", "or", "&", "outside", "inside", "near"}
 )
 _NOMINAL = lexicon.ANONYMOUS | lexicon.DETERMINERS
+_ACTING = _NOMINAL | lexicon.PRONOUNS | {"police", "people"}
+_BEFORE = lexicon.OPENERS | {"and", "or"}
 
 
 def _phrase_left(sentence: Sentence, last: int) -> tuple[int, int]:
@@ -390,7 +401,7 @@ def _phrase_left(sentence: Sentence, last: int) -> tuple[int, int]:
 
 def _without_opening(sentence: Sentence, start: int, last: int) -> int:
     """Past "But", "Meanwhile" and a phrase of time or place that opens the sentence."""
-    while start < last and sentence.lower[start] in lexicon.OPENERS | {"and", "or"}:
+    while start < last and sentence.lower[start] in _BEFORE:
         start += 1
     if sentence.at(start) not in lexicon.PREPOSITIONS or sentence.at(start) == "of":
         return start

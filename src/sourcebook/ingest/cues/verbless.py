@@ -25,7 +25,7 @@ def verbless(sentence: Sentence, at: int, word: str) -> Hit | None:
     return _noun_hit(sentence, at, word)
 
 
-_REMAIN = frozenset("remains remained remain".split())
+_BEING = lexicon.BE | frozenset("remains remained remain 's ’s".split())
 
 
 def _doubt(sentence: Sentence, at: int) -> Hit | None:
@@ -33,7 +33,7 @@ def _doubt(sentence: Sentence, at: int) -> Hit | None:
     follows = sentence.at(at + 1)
     low = max(0, at - 4)
     before = sentence.lower[low:at]
-    if follows not in lexicon.CLAUSE or not (lexicon.BE | _REMAIN | {"'s", "’s"}) & set(before):
+    if follows not in lexicon.CLAUSE or _BEING.isdisjoint(before):
         return None
     if "it" not in before and sentence.at(at) not in ("unclear", "unknown"):
         return None
@@ -41,6 +41,7 @@ def _doubt(sentence: Sentence, at: int) -> Hit | None:
     return Hit(start, at + 1, (0, 0), "be " + sentence.at(at), "doubt", "doubt", content=at + 1)
 
 
+_IS = lexicon.BE | frozenset("'s ’s 'm ’m remains remained".split())
 _BARE = frozenset("of made by is was no been".split())
 _MINDED = frozenset("that about of to".split())
 
@@ -53,7 +54,7 @@ def _minded(sentence: Sentence, at: int, word: str) -> Hit | None:
     while start > 0 and sentence.at(start - 1).endswith("ly"):
         start -= 1
     be = start - 1
-    if sentence.at(be) not in lexicon.BE | {"'s", "’s", "'m", "’m", "remains", "remained"}:
+    if sentence.at(be) not in _IS:
         return None
     if sentence.at(at + 1) not in _MINDED:
         return None
@@ -74,6 +75,7 @@ def _subject_left(sentence: Sentence, at: int) -> tuple[int, int]:
     return phrase_left(sentence, at - 1) if at > 0 and sentence.at(at - 1)[0].isalnum() else (0, 0)
 
 
+_WITH_VERB = lexicon.AUXILIARIES | lexicon.ADVERBS
 _MAKING = frozenset("made makes make making".split())
 
 
@@ -83,7 +85,7 @@ def _case(sentence: Sentence, at: int) -> Hit | None:
     if start < 0 or sentence.at(at + 1) not in ("that", ":", ",") or sentence.at(start - 1) == "to":
         return None
     first = start
-    while first > 0 and sentence.lower[first - 1] in lexicon.AUXILIARIES | lexicon.ADVERBS:
+    while first > 0 and sentence.lower[first - 1] in _WITH_VERB:
         first -= 1
     source = _subject_left(sentence, first)
     if source == (0, 0):

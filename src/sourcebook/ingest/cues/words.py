@@ -243,10 +243,15 @@ STATE_MEDIA = (
     "state media", "state television", "state tv", "state-run", "state news", "state-owned",
     "state broadcaster", "irna", "tasnim", "press tv", "xinhua", "tass", "kcna", "sana", "khovar",
 )  # fmt: skip
-MEDIA = (  # the medium that words of the sentence name, first match wins
-    ("readout", ("readout",)),
-    ("interview", ("interview", "told reporters", "told cnn", "told fox")),
-    ("speech", ("speech", "address to", "rally", "remarks to", "speaking at", "sermon")),
-    ("tweet", ("tweet", "twitter", "facebook post", "on telegram", "social media", "posted on")),
-    ("statement", ("statement", "press release", "communique", "communiqué")),
-)
+MEDIA = tuple(  # the medium that words of the sentence name, first match wins
+    (word, medium)
+    for medium, words in (
+        ("readout", ("readout",)),
+        ("interview", ("interview", "told reporters", "told cnn", "told fox")),
+        ("speech", ("speech", "address to", "rally", "remarks to", "speaking at", "sermon")),
+        ("tweet", ("tweet", "twitter", "facebook post", "on telegram", "social media",
+                   "posted on")),
+        ("statement", ("statement", "press release", "communique", "communiqué")),
+    )
+    for word in words
+)  # fmt: skip

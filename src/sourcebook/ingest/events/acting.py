@@ -28,8 +28,7 @@ _ACTING = (
 
 def _named(words: Words, at: int) -> bool:
     """A word with a capital within a sentence."""
-    first = words.spans[at].start
-    return words.text[first].isupper() and words.low[at - 1] not in ("“", '"', ":", ".")
+    return words.big(at) and words.low[at - 1] not in ("“", '"', ":", ".")
 
 
 def unknown(clause: Clause, subject: Phrase | None) -> bool:
@@ -38,7 +37,7 @@ def unknown(clause: Clause, subject: Phrase | None) -> bool:
     if subject is None or subject.heads[-1] or len(subject.heads) > 1 or clause.passive:
         return False
     word = words.low[0]
-    return words.text[words.spans[0].start].isupper() and word not in _MASS and (
+    return words.big(0) and word not in _MASS and (
         not word.endswith("s") or word.endswith(("is", "us", "ss", "os"))
     )  # fmt: skip
 

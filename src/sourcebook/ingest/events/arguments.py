@@ -22,7 +22,7 @@ class Asked:
     def verbal(self, place: int) -> bool:
         """Whether a word is a verb where it stands."""
         if self._tree is not None:
-            at = self._tree.at(self._words.spans[place].start)
+            at = self._tree.at(self._words.starts[place])
             if at >= 0:
                 return self._tree.token(at).pos in ("VERB", "AUX")
         return self._ruled.verbal(place)

@@ -67,7 +67,8 @@ def _empty(clause: Clause, who: Sequence[Taking]) -> bool:
     if clause.verb.family in ("demand", "report", "talks"):
         return False
     if words.at(clause.end) in ("it", "them") and thing is not None and not clause.passive:
-        return not any(one.span == words.spans[clause.end] for one in who)
+        it = words.stretch(clause.end, clause.end + 1)
+        return not any(one.span == it for one in who)
     leads = words.at(clause.end) == "to" and clause.verb.family in ("deed", "other", "accord")
     return leads and leading(clause.verb.lemma) and words.at(clause.end + 1) not in _NOMINAL
 
@@ -251,12 +252,12 @@ def place_of(clause: Clause, who: Sequence[Taking]) -> Span:
     """The words that tell it."""
     words = clause.words
     first = clause.start if clause.relative else min(clause.first, clause.start)
-    start = words.spans[first].start
+    start = words.starts[first]
     if clause.relative:
         start = min([start, *(one.span.start for one in who)])
-    while words.text[start] in ',;:“" ' and start < words.spans[clause.main].start:
+    while words.text[start] in ',;:“" ' and start < words.starts[clause.main]:
         start += 1
-    return Span(start, words.spans[max(clause.stop, clause.end) - 1].end)
+    return Span(start, words.ends[max(clause.stop, clause.end) - 1])
 
 
 def why_of(clause: Clause) -> str:

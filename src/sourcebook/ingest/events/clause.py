@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.ingest.events.arguments import Arguments, Asked
 from sourcebook.ingest.events.governors import (
+    AUXILIARIES,
     BE,
     DO,
     HAVE,
@@ -18,7 +19,7 @@ from sourcebook.ingest.events.governors import (
 )
 from sourcebook.ingest.events.sentence import Words
 from sourcebook.ingest.events.verbs import form_of
-from sourcebook.ingest.events.words import DEED, FOLLOWED, NEEDED, Verb, readings
+from sourcebook.ingest.events.words import DEED, Verb, readings
 from sourcebook.model import Status
 
 _OPENS = frozenset(
@@ -46,6 +47,11 @@ _NO_NOUN = (
 )
 _WHO = frozenset("he she they it we i".split())
 _PARTING = frozenset("of in on at for with to from by and or that which who".split())
+_HAS = BE | HAVE
+_BARE = DO | WILL | MAY
+_OTHER = AUXILIARIES | _OPENS
+_DUTY = MAY - {"would"}
+_ENDS = _STOPS | set(";”—–!?")
 _REACH = 80  # words a clause may have on either side of its verb
 _LASTING = frozenset("increasingly repeatedly continually regularly".split())
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -88,21 +94,46 @@ class Clause:
         """The first word behind the verb."""
         return self.main + 1
 
+    def by(self, verb: Verb) -> "Clause":
+        """The same clause as what another reading of its verb tells."""
+        return self if verb is self.verb else replace(self, verb=verb)
 
-def clauses(words: Words, bounds: Sequence[int], asked: Asked) -> Iterator[tuple[Clause, ...]]:
-    """The clauses of the sentence's verbs, each as all it may tell, the likeliest first.
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may be a verb, all it may tell, and what of that the sentence allows."""
+
+    place: int
+    readings: Sequence[Verb]
+    able: Sequence[Verb]
+
+
+def candidates(words: Words) -> list[Candidate]:
+    """The words of a sentence that may tell something as its verbs."""
+    found: list[Candidate] = []
+    for place, word in enumerate(words.low):
+        verbs = readings(word)
+        if verbs:
+            able = [verb for verb in verbs if _able(words, place, verb)]
+            if able:
+                found.append(Candidate(place, verbs, able))
+    return found
+
+
+def clauses(
+    words: Words, verbs: Sequence[Candidate], bounds: Sequence[int], asked: Asked
+) -> Iterator[tuple[Clause, Sequence[Verb]]]:
+    """The clauses of the sentence's verbs, each with the readings it may tell, likeliest first.
 
     `bounds` are the ends of what is said.
     """
-    edges = frozenset(words.index(offset) for offset in bounds)
-    for place, word in enumerate(words.low):
-        verbs = readings(word)
-        made = _clause(words, place, verbs, edges, asked) if verbs else None
-        if made is not None:
-            held = (replace(made, verb=verb) for verb in verbs)
-            told = tuple(one for one in held if _fits(one))
-            if told:
-                yield told
+    edges = frozenset([words.index(offset) for offset in bounds])
+    for one in verbs:
+        made = _clause(words, one.place, one.readings, edges, asked)
+        if made is not None and _HOPES.isdisjoint(words.low[made.first : made.start]):
+            fits = [verb for verb in one.able if _fits(made, verb)]
+            if fits:
+                yield made, fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +143,7 @@ class _Verbal:
     start: int
     aux: tuple[str, ...]
     helpers: tuple[str, ...]
+    last: str  # of the helpers those right before it
     led_by: Governor | None = None
 
 
@@ -119,11 +151,12 @@ def _verbal(words: Words, place: int) -> _Verbal:
     start = chain(words, place)
     led_by = governor(words, start)
     low = words.low[start:place]
+    last = next((one for one in reversed(low) if one in AUXILIARIES), "")
     if led_by is not None:
         start = led_by.start
         low = (*words.low[led_by.start : led_by.stop], *low)
-    helpers = tuple(one for one in low if one in BE | HAVE | DO | WILL | MAY)
-    return _Verbal(start, low, helpers, led_by)
+    helpers = tuple([one for one in low if one in AUXILIARIES])
+    return _Verbal(start, low, helpers, last, led_by)
 
 
 def _clause(
@@ -131,7 +164,7 @@ def _clause(
 ) -> Clause | None:
     group = _verbal(words, place)
     kind = _kind(words, place, group, verbs[0].forms)
-    if kind is None or not _tells(words, place, group):
+    if kind is None or not _tells(words, group):
         return None
     listed = any(one.family != DEED for one in verbs)
     if not (listed or group.helpers or group.led_by) and not asked.verbal(place):
@@ -152,7 +185,7 @@ def _clause(
     status = _status(group)
     if status is Status.ASSERTED and _negative(around, words):
         status = Status.NEGATED
-    would = status is Status.HYPOTHETICAL and not MAY - {"would"} & {*group.helpers}
+    would = status is Status.HYPOTHETICAL and not _DUTY & {*group.helpers}
     stop = _finish(words, place + 1, edges, opener=opener)
     thing = around.object
     if thing is not None and len(thing.heads) == 1 and place < thing.first < stop:
@@ -164,35 +197,33 @@ def _clause(
     )  # fmt: skip
 
 
-def _tells(words: Words, place: int, group: _Verbal) -> bool:
+def _tells(words: Words, group: _Verbal) -> bool:
     """Whether it is told as a fact, a plan or a claim: no condition, duty, or "almost"."""
-    led = group.led_by
-    if led is None and words.at(chain(words, place) - 1) == "to":
+    led, before = group.led_by, words.at(group.start - 1)
+    if led is None and before == "to":
         return False  # "to be released" tells no event of its own
     if led is not None and led.lemma in TELLING:
         return False
-    if _MODAL & {*group.helpers} or words.low[:1] in (("if",), ("unless",)):
+    if not _MODAL.isdisjoint(group.helpers) or words.low[:1] in (("if",), ("unless",)):
         return False
-    return words.at(group.start - 1) not in ("almost", "nearly")
+    return before not in ("almost", "nearly")
 
 
 def _lasts(group: _Verbal) -> bool:
-    has = any(one in ("has", "have") for one in group.helpers)
-    return has and any(one in _LASTING for one in group.aux)
+    has = "has" in group.helpers or "have" in group.helpers
+    return has and not _LASTING.isdisjoint(group.aux)
 
 
 def _kind(words: Words, place: int, group: _Verbal, forms: frozenset[str]) -> str | None:
     """active, passive or ongoing; None if the form is not finite here."""
-    own = [one for one in words.low[chain(words, place) : place] if one in BE | HAVE | DO | WILL
-           | MAY]  # fmt: skip
-    last = own[-1] if own else ""
+    last = group.last
     if "ing" in forms:
         return "ongoing" if last in BE else None
     if last in BE:
         return "passive" if "part" in forms else None
     if last in HAVE:
         return "active" if "part" in forms else None
-    if last in DO | WILL | MAY or group.led_by is not None:
+    if last in _BARE or group.led_by is not None:
         return "active" if "base" in forms else None
     before = words.at(group.start - 1)
     if words.low[place] in _PRESENT:
@@ -228,23 +259,24 @@ def _negative(around: Arguments, words: Words) -> bool:
 
 def _status(group: _Verbal) -> Status:
     led = group.led_by
-    if any(one in NOT for one in group.aux):
+    if not NOT.isdisjoint(group.aux):
         return Status.NEGATED
-    if any(one in MAY for one in group.helpers):
+    if not MAY.isdisjoint(group.helpers):
         return Status.HYPOTHETICAL
     if led is not None and led.status is not Status.ASSERTED:
         return led.status
-    if any(one in WILL for one in group.helpers):
+    if not WILL.isdisjoint(group.helpers):
         return Status.PLANNED
-    if any(one in _ALLEGEDLY for one in group.aux):
+    if not _ALLEGEDLY.isdisjoint(group.aux):
         return Status.ALLEGED
     return Status.ASSERTED
 
 
 def _begin(words: Words, start: int, edges: frozenset[int]) -> tuple[int, str]:
     """Where the clause of a verb begins, and the word that opens it."""
+    low = words.low
     for place in range(start, max(0, start - _REACH), -1):
-        before = words.at(place - 1)
+        before = low[place - 1]
         if place in edges and place < start:
             return place, before if before in _ASKING else ""
         if before in _OPENS:
@@ -257,31 +289,29 @@ def _begin(words: Words, start: int, edges: frozenset[int]) -> tuple[int, str]:
 def _verb_between(words: Words, place: int) -> bool:
     """An "and" behind a comma, or right before the verb, parts two clauses."""
     after = words.at(place)
-    return words.at(place - 2) == "," or after in BE | HAVE or _past(after)
+    return words.at(place - 2) == "," or after in _HAS or _past(after)
 
 
 def _finish(words: Words, place: int, edges: frozenset[int], opener: str) -> int:
     """Where the words behind a verb end; a clause that stands aside ends with its comma."""
-    start = place
-    while place < min(len(words.low), start + _REACH):
-        word = words.at(place)
-        if place in edges and place > start:
-            break
-        if place > start and _ends_aside(words, place, opener):
+    start, low = place, words.low
+    last = min(len(low), start + _REACH)
+    aside = opener in _SIDE or opener in _RELATIVES
+    while place < last:
+        word = low[place]
+        if place > start and (place in edges or (aside and _ends_aside(words, place, opener))):
             break
         if word == "but" and words.at(place - 1) in ("all", "nothing", "anything"):
             place += 1
             continue
-        if word in _STOPS or word in (";", "”", "—", "–", "!", "?"):
-            break
-        if word == "." and place == len(words.low) - 1:
+        if word in _ENDS or (word == "." and place == len(low) - 1):
             break
         if word == "and" and place > start and _opens_clause(words, place + 1):
             break
         if word == "," and (words.at(place + 1) in _WHO or _opens_clause(words, place + 1)):
             break
         place += 1
-    while place > start and words.at(place - 1) in (",", "and", '"'):
+    while place > start and low[place - 1] in (",", "and", '"'):
         place -= 1
     return place
 
@@ -291,7 +321,7 @@ def _ends_aside(words: Words, place: int, opener: str) -> bool:
     word = words.at(place)
     if opener in _SIDE:
         return word == ","
-    if opener not in _RELATIVES or word not in BE | HAVE:
+    if word not in _HAS:
         return False
     return words.at(place - 1) not in ("to", "and", "or", "be", "who", "which", "that", "not")
 
@@ -305,7 +335,7 @@ def _opens_clause(words: Words, place: int) -> bool:
     if words.at(after_and - 1) == "and" and _new_subject(words, after_and):
         return True
     past = _past(after) or (after.endswith("s") and words.at(after_and + 1) == "to")
-    return after in BE | HAVE | DO | WILL | MAY | _OPENS or ing or past
+    return after in _OTHER or ing or past
 
 
 def _past(word: str) -> bool:
@@ -317,7 +347,7 @@ def _new_subject(words: Words, place: int) -> bool:
     """Whether an "and" is followed by a subject and its verb: "and one was hurt"."""
     parted = words.at(place - 2) == ","
     for at in range(place, min(place + 6, len(words.low))):
-        if words.low[at] in BE | HAVE | DO | WILL | MAY:
+        if words.low[at] in AUXILIARIES:
             return True
         if parted and at > place and _past(words.low[at]) and words.at(at - 1) not in _NOMINAL:
             return True
@@ -326,30 +356,25 @@ def _new_subject(words: Words, place: int) -> bool:
     return False
 
 
-def _fits(clause: Clause) -> bool:
+def _able(words: Words, place: int, verb: Verb) -> bool:
+    """Whether what a verb asks for stands behind it, and in the sentence at all."""
+    if verb.follows and words.at(place + 1) not in verb.follows:
+        return False
+    return not verb.needed or not verb.needed.isdisjoint(words.low)
+
+
+def _fits(clause: Clause, verb: Verb) -> bool:
     """Whether what a verb asks for stands in its object, or subject if passive."""
-    words = clause.words
-    if any(one in _HOPES for one in words.low[clause.first : clause.start]):
-        return False
-    verb = clause.verb
-    if verb.family == DEED:
-        return True
-    follows = FOLLOWED.get(verb.key, FOLLOWED.get(verb.lemma))
-    if follows is not None and words.at(clause.end) not in follows:
-        return False
-    needed = NEEDED.get(verb.key, NEEDED.get(verb.lemma))
-    if not needed:
-        return True
-    return any(word in needed for word in _thing(clause))
+    return not verb.needed or not verb.needed.isdisjoint(_thing(clause, verb))
 
 
-def _thing(clause: Clause) -> tuple[str, ...]:
+def _thing(clause: Clause, verb: Verb) -> tuple[str, ...]:
     """The words of what is done something with, over "of": "a memorandum of understanding"."""
     words, around = clause.words.low, clause.around
     phrase = around.subject if clause.passive else around.object
     if clause.passive and clause.relative and phrase is None:
         return words[max(0, clause.start - 8) : clause.start]
-    if clause.passive and phrase is not None and clause.verb.lemma == "find":
+    if clause.passive and phrase is not None and verb.lemma == "find":
         return words[clause.end : clause.end + 1]
     if phrase is None:
         return () if clause.passive else words[clause.end : min(clause.stop, clause.end + 6)]

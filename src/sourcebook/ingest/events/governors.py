@@ -12,11 +12,13 @@ HAVE = frozenset("has have had having".split())
 DO = frozenset("do does did".split())
 WILL = frozenset("will shall".split())
 MAY = frozenset("would could might may should can must".split())
+AUXILIARIES = BE | HAVE | DO | WILL | MAY
 NOT = frozenset("not never n't cannot longer".split())
 _OWNERS = frozenset("its his this 's us".split())
 _ADVERBS = frozenset(
     "also not never ever since now just already yet both jointly then no formally again".split()
 )
+_BEFORE = AUXILIARIES | NOT | _ADVERBS
 
 _ACTIVE: Mapping[str, Status] = {
     verb: status
@@ -62,13 +64,12 @@ def leading(lemma: str) -> bool:
 
 def chain(words: Words, place: int) -> int:
     """Where the auxiliaries before a verb begin."""
-    at = place
+    at, low = place, words.low
     while at > 0 and place - at < 7:
-        before = words.at(at - 1)
-        if before == "may" and at > 1 and words.text[words.spans[at - 1].start] == "M":
+        before = low[at - 1]
+        if before == "may" and at > 1 and words.text[words.starts[at - 1]] == "M":
             break  # the month
-        known = before in BE | HAVE | DO | WILL | MAY | NOT | _ADVERBS
-        if not known and not (before.endswith("ly") and len(before) > 4):
+        if before not in _BEFORE and not (before.endswith("ly") and len(before) > 4):
             break
         at -= 1
     return at
@@ -96,7 +97,7 @@ def governor(words: Words, start: int) -> Governor | None:
         return None
     plural = words.at(first - 1).endswith("s") and words.at(first - 1) not in _OWNERS
     many = plural or words.at(first - 1) in ("they", "we")
-    finite = bool(aux & (BE | HAVE | DO | WILL | MAY)) or bool(form.kinds & {"past", "s"}) or many
+    finite = bool(aux & AUXILIARIES) or bool(form.kinds & {"past", "s"}) or many
     if not finite or (aux & BE and "ing" not in form.kinds):
         return None
     return Governor(first, start, at, form.lemma, _ACTIVE[form.lemma])

@@ -36,7 +36,7 @@ def same_sentence(drafts: Sequence[Draft], done: Sequence[Happening], at: int) -
         if time is None or span is None:
             continue
         same = shared and not other.relative and not clause.relative
-        if same and span.end <= clause.words.spans[clause.main].start:
+        if same and span.end <= clause.words.starts[clause.main]:
             why = "told in one sentence with what is dated so"
             return replace(time, rule="same sentence", why=why)
         return None
@@ -49,9 +49,9 @@ def same_day(text: str, draft: Draft) -> Span | None:
         return None
     words = draft.clause.words
     first = max(0, min(draft.clause.first, draft.clause.start) - 1)  # "that" may part them
-    last = min(max(draft.clause.stop, draft.clause.end) + 2, len(words.spans))
-    end = words.spans[last - 1].end
-    found = _SAME_DAY.search(text, words.spans[first].start, end)
+    last = min(max(draft.clause.stop, draft.clause.end) + 2, len(words.low))
+    end = words.ends[last - 1]
+    found = _SAME_DAY.search(text, words.starts[first], end)
     return Span(*found.span()) if found else None
 
 

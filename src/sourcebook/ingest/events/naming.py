@@ -24,6 +24,8 @@ CALENDAR = frozenset(
     "january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_LEADING = PREPS - {"of"}
+_ORGANS = LEADERS - FIRMS
 _FIRM = FIRM_NOUNS | {"union", "bank", "club"}
 Resolved: TypeAlias = tuple[Span, tuple[Span, ...]]
 """Somebody's words, and those they stand for where they are no name."""
@@ -31,16 +33,16 @@ Resolved: TypeAlias = tuple[Span, tuple[Span, ...]]
 
 def whole(people: People, words: Words, first: int, stop: int) -> int:
     """Where a phrase ends with the mention that goes on behind its head."""
-    end = words.spans[stop - 1].end
+    end = words.ends[stop - 1]
     for one in people.within(words.span):
-        if one.span.start < end < one.span.end and one.span.start >= words.spans[first].start:
+        if one.span.start < end < one.span.end and one.span.start >= words.starts[first]:
             return words.index(one.span.end)
     return stop
 
 
 def heads(people: People, words: Words, first: int, stop: int) -> list[Resolved]:
     """Who some words name: persons first, else what heads them; or the two states."""
-    if first >= stop or first >= len(words.spans):
+    if first >= stop or first >= len(words.low):
         return []
     span = words.stretch(first, stop)
     held = people.within(span)
@@ -71,7 +73,10 @@ def heads(people: People, words: Words, first: int, stop: int) -> list[Resolved]
 def _parted(words: Words, one: Name, other: Name) -> bool:
     """Whether two names are two: "X and Y", not "Chrysler chief executive Y"."""
     between = words.low[words.index(one.span.end) : words.index(other.span.start)]
-    return bool({"and", ",", "or", "with"} & {*between})
+    return not _PARTS.isdisjoint(between)
+
+
+_PARTS = frozenset({"and", ",", "or", "with"})
 
 
 def owner(words: Words, one: Name) -> bool:
@@ -124,7 +129,7 @@ def _led(words: Words, one: Name, first: int) -> bool:
             return True
         if word.isdigit() or word in CALENDAR:
             return False
-        if word not in ("the", "a", "and", ",") and words.text[words.spans[place].start].islower():
+        if word not in ("the", "a", "and", ",") and words.text[words.starts[place]].islower():
             return False
         place, steps = place - 1, steps + 1
     return False
@@ -145,8 +150,7 @@ def _heading(words: Words, one: Name, stop: int) -> bool:
             or nxt in LEADERS
             or (nxt in BODY_WORDS and one.kind in (ActorKind.ORG, ActorKind.BODY))
         )
-    organs = LEADERS - FIRMS
-    return any(words.at(place) in organs for place in range(after, min(stop, after + 5)))
+    return not _ORGANS.isdisjoint(words.low[after : min(stop, after + 5)])
 
 
 def after(
@@ -157,7 +161,7 @@ def after(
         if words.low[place] not in leads or infinitive(words, place):
             continue
         stop = place + 1
-        while stop < end and words.low[stop] not in PREPS - {"of"}:
+        while stop < end and words.low[stop] not in _LEADING:
             stop += 1
         held = heads(people, words, place + 1, stop)
         if held:
@@ -168,5 +172,5 @@ def after(
 def infinitive(words: Words, place: int) -> bool:
     """Whether a "to" leads to a verb."""
     form = form_of(words.at(place + 1)) if words.at(place) == "to" else None
-    big = words.text[words.spans[min(place + 1, len(words.spans) - 1)].start].isupper()
+    big = words.big(min(place + 1, len(words.low) - 1))
     return form is not None and "base" in form.kinds and not big

@@ -50,7 +50,7 @@ class Tree:
 
 def arguments(words: Words, verb: int, tree: Tree) -> Arguments | None:
     """Subject and object of a verb by the tree; None where the tree sees no verb."""
-    place = tree.at(words.spans[verb].start)
+    place = tree.at(words.starts[verb])
     if place < 0:
         return None
     if tree.token(place).pos not in ("VERB", "AUX"):

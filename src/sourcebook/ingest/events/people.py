@@ -63,6 +63,9 @@ class People:
             key=lambda one: (one.span.start, -one.span.end, one.label),
         )
         self._starts = [one.span.start for one in self.names]
+        self._at: dict[tuple[int, int], list[Name]] = {}
+        for one in self.names:
+            self._at.setdefault((one.span.start, one.span.end), []).append(one)
         self.speaking: dict[int, Span] = {}  # for an "it" that speaks of itself, who speaks
         self._met: tuple[int, tuple[Span, ...]] = (-1, ())
 
@@ -90,15 +93,9 @@ class People:
         first = bisect_left(self._starts, at)
         return first < len(self._starts) and self._starts[first] == at
 
-    def at(self, span: Span) -> list[Name]:
+    def at(self, span: Span) -> Sequence[Name]:
         """The mentions that stand exactly there."""
-        first = bisect_left(self._starts, span.start)
-        found = []
-        while first < len(self.names) and self.names[first].span.start == span.start:
-            if self.names[first].span == span:
-                found.append(self.names[first])
-            first += 1
-        return found
+        return self._at.get((span.start, span.end), ())
 
     def he(self, at: int) -> Name | None:
         """The one person named in the nearest sentence that names any."""

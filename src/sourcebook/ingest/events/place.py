@@ -1,7 +1,7 @@
 """Where else a happening is named, what its words call it, and what comes after what."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +17,7 @@ _DEFINITE = re.compile(
     r"(agreement|pact|memorandum|mou|treaty|deal|accord) (?:with|between) ",
     re.IGNORECASE,
 )
+_AGAIN = {"visit": re.compile(r"['’]s (?:\w+ ){0,2}?(?:visit|trip)"), "accord": _DEFINITE}
 _AHEAD = 60  # sentences in which an event is named again
 _NEAR = 60  # happenings among which a noun means one
 _COMES = frozenset("comes came follows followed".split())
@@ -48,7 +49,7 @@ def comes_after(people: People, clause: Clause | None, done: Sequence[Happening]
     words = clause.words
     if not _COMES & set(words.low[: clause.first]):
         return None
-    span = Span(words.span.start, words.spans[clause.first - 1].start)
+    span = Span(words.span.start, words.starts[clause.first - 1])
     first = max(0, len(done) - _NEAR)
     meant = _meant(people, span, done[first:])
     return None if meant is None else first + meant
@@ -72,27 +73,43 @@ def _names(people: People, one: Happening) -> set[str]:
     return {name.label for span in spans for name in people.at(span)}
 
 
-def told_again(
-    sentences: Sequence[Span], people: People, done: Sequence[Happening], at: int
-) -> Happening:
-    """The happening with the places that name it by a noun."""
-    one = done[at]
-    if one.type not in ("visit", "accord"):
+class Again:
+    """The places of an article where a noun may name a visit or an accord told before."""
+
+    def __init__(self, sentences: Sequence[Span], people: People) -> None:
+        self._sentences, self._people = sentences, people
+        self._numbers: dict[str, list[int]] = {}
+
+    def told(self, done: Sequence[Happening], at: int) -> Happening:
+        """The happening with the places that name it by a noun."""
+        one = done[at]
+        if one.type not in _AGAIN:
+            return one
+        for sentence in self._behind(one):
+            if one.type == "visit":
+                span = _visit(self._people, one, sentence)
+            else:
+                span = _definite(self._people, done, at, sentence)
+            if span is not None:
+                one = replace(
+                    one,
+                    called=(*one.called, span),
+                    sentences=tuple(dict.fromkeys((*one.sentences, sentence))),
+                    places=(*one.places, span),
+                )
         return one
-    last = one.places[-1].end
-    first = bisect_left(sentences, last, key=lambda span: span.start)
-    for sentence in sentences[first : first + _AHEAD]:
-        span = _visit(people, one, sentence) if one.type == "visit" else None
-        if one.type == "accord":
-            span = _definite(people, done, at, sentence)
-        if span is not None:
-            one = replace(
-                one,
-                called=(*one.called, span),
-                sentences=tuple(dict.fromkeys((*one.sentences, sentence))),
-                places=(*one.places, span),
-            )
-    return one
+
+    def _behind(self, one: Happening) -> list[Span]:
+        """The sentences behind a happening that have a noun such as may name it."""
+        if one.type not in self._numbers:
+            found = _AGAIN[one.type].finditer(self._people.text)
+            starts = [sentence.start for sentence in self._sentences]
+            held = dict.fromkeys(bisect_right(starts, match.start()) - 1 for match in found)
+            self._numbers[one.type] = [number for number in held if number >= 0]
+        last = one.places[-1].end
+        first = bisect_left(self._sentences, last, key=lambda span: span.start)
+        near = range(first, first + _AHEAD)
+        return [self._sentences[number] for number in self._numbers[one.type] if number in near]
 
 
 def _visit(people: People, one: Happening, sentence: Span) -> Span | None:

@@ -1,6 +1,6 @@
 """Who takes part in a happening, and in which part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.events.clause import Clause
@@ -31,7 +31,7 @@ from sourcebook.model import ActorKind
 from sourcebook.text import Span
 
 _SHARED = frozenset({"joint", "bilateral"})
-_MEANS = frozenset("he she they him her them".split())
+_MEANS = frozenset("he she they him her them".split()).union(PAIRS, TWO_PERSONS)
 _COURSE = frozenset(
     "begin start end open close resume collapse take conclude cancel postpone".split()
 )
@@ -98,7 +98,7 @@ def takings(people: People, clause: Clause) -> list[Taking]:
         found += _as("about", behind(people, clause, ("with", "against")), "phrase")
     if clause.verb.type == "accord":
         found = [_signing(people, one) for one in found]
-    found = _once(people, found)
+    found = _once(people, found) if found else []
     if sum(not one.stands_for for one in found) > 1:
         found = [one for one in found if len(one.stands_for) < 2]
     return list({(one.span.start, one.span.end): one for one in reversed(found)}.values())[::-1]
@@ -113,7 +113,7 @@ def left_open(people: People, clause: Clause) -> tuple[Span, ...]:
             continue
         span = words.stretch(phrase.first, phrase.stop)
         small = span.of(people.text).lower()
-        if small in _MEANS or small in PAIRS or small in TWO_PERSONS:
+        if small in _MEANS:
             found.append(span)
     return tuple(found)
 
@@ -211,9 +211,11 @@ def _signing(people: People, taking: Taking) -> Taking:
     return taking
 
 
-def _as(part: str, held: Sequence[Resolved], rule: str) -> Iterator[Taking]:
-    for span, stands_for in held:
-        yield Taking(span, part, stands_for, rule if not stands_for else f"{rule}, resolved")
+def _as(part: str, held: Sequence[Resolved], rule: str) -> list[Taking]:
+    return [
+        Taking(span, part, stands_for, rule if not stands_for else f"{rule}, resolved")
+        for span, stands_for in held
+    ]
 
 
 def subject(clause: Clause) -> tuple[int, int]:
@@ -257,7 +259,7 @@ def _direct(people: People, clause: Clause) -> list[Resolved]:
     words, stop = clause.words, clause.end
     thing = clause.around.object
     if words.at(stop) in ("him", "her") and thing is not None and thing.stop == stop + 1:
-        at = words.spans[stop]
+        at = words.stretch(stop, stop + 1)
         who = {n.label for span, held in subjects(people, clause) for s in (held or (span,))
                for n in people.at(s)}  # fmt: skip
         name = people.him(at.start, who)
@@ -274,7 +276,7 @@ def _named_beside(people: People, clause: Clause, thing: Phrase) -> list[Resolve
     """The name behind an office: "the captain of the tanker, Elchin Mammadov"."""
     words = clause.words
     behind = thing.heads[0] + 1
-    if words.at(behind) != "of" or words.text[words.spans[behind - 1].start].isupper():
+    if words.at(behind) != "of" or words.big(behind - 1):
         return []
     comma = behind
     while comma < clause.stop and words.low[comma] != ",":
@@ -282,7 +284,7 @@ def _named_beside(people: People, clause: Clause, thing: Phrase) -> list[Resolve
     if comma >= clause.stop:
         return []
     found = people.within(words.stretch(comma, clause.stop))
-    first = words.spans[comma].end
+    first = words.ends[comma]
     named = found[:1] if found and found[0].span.start - first < 2 else []
     return [(one.span, ()) for one in named if one.kind == ActorKind.PERSON]
 
@@ -302,7 +304,7 @@ def _makers(people: People, clause: Clause) -> list[Resolved]:
         return []
     words = clause.words
     first = min(subject(clause)[0], clause.first)
-    if first >= len(words.spans) or clause.stop <= first:
+    if first >= len(words.low) or clause.stop <= first:
         return []
     held = people.within(words.stretch(first, clause.stop))
     return [

@@ -127,7 +127,7 @@ def own(
     published: date | None,
 ) -> When:
     """By the nearest expression of the clause that dates it and no other thing."""
-    main = words.spans[clause.main].start
+    main = words.starts[clause.main]
     reach = _reach(clause)
     held = [
         one
@@ -158,8 +158,8 @@ def _in_aside(clause: Clause, one: Timed) -> bool:
     form = form_of(words.at(place + 1)) if words.at(place) == "," else None
     told = form is not None and "part" in form.kinds
     comma = words.at(clause.start - 1) == ","
-    first = words.spans[place].start
-    return told and comma and first < one.span.start < words.spans[clause.start].start
+    first = words.starts[place]
+    return told and comma and first < one.span.start < words.starts[clause.start]
 
 
 def _lately(one: Timed, published: date | None) -> bool:
@@ -173,7 +173,7 @@ def _before_when(words: Words, times: Sequence[Timed], clause: Clause) -> When:
     first = min(clause.first, clause.start)
     if words.at(first - 1) != "when":
         return When()
-    opened = words.spans[first - 1].start
+    opened = words.starts[first - 1]
     for one in times:
         if one.time is not None and one.kind == "date" and 0 < opened - one.span.end < 3:
             return When(one.time, one.span)
@@ -184,9 +184,8 @@ def _reach(clause: Clause) -> Span:
     """The clause and what leads its sentence, if it is the first; not what a "who" parts off."""
     words = clause.words
     first = clause.first
-    start = words.spans[first].start if first < len(words.spans) else words.span.start
-    last = words.spans[max(clause.stop, clause.end) - 1]
-    return Span(start, last.end)
+    start = words.starts[first] if first < len(words.low) else words.span.start
+    return Span(start, words.ends[max(clause.stop, clause.end) - 1])
 
 
 def of_report(one: Timed, cues: Sequence[Cue], at: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _IRREGULAR = """
 arise arose arisen; awake awoke awoken; bear bore born; beat beat beaten; become became become;
@@ -181,6 +182,7 @@ FORMS: Mapping[str, Form] = _table()
 _BE = frozenset("be is are was were been being am 's 're 'm".split())
 
 
+@lru_cache(maxsize=16384)
 def form_of(word: str) -> Form | None:
     """What a word in small letters may be a form of, by the table or by its ending."""
     if word in _BE:

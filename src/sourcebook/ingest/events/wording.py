@@ -37,6 +37,7 @@ _ADVERBS = frozenset("also has have had been was were be is are being".split())
 _PARTICLES = frozenset("out off up down over aside in on".split())
 _LEADING = re.compile(r"\A(?:a|an|the)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|its|their|his|her|to|of|with)\s+\Z")
+_DATING = re.compile(r"\s*\b(?:in|on|at|for|the|of|by|until|since|from|during|before|after)\s*\Z")
 _LANDS = frozenset("philippines netherlands maldives bahamas seychelles comoros emirates".split())
 _ENDING = re.compile(r"[\s,]+(?:and|or|a|an|the|of)\Z")
 _QUOTES = re.compile('[“”«»„"]')
@@ -51,16 +52,18 @@ def fitted(head: str, tail: str) -> str:
         return _ENDING.sub("", whole)
     best = head if words and words[0].lower() in _BREAKS and cells(head) <= _WIDTH else ""
     for stop in range(len(words) - 1, 0, -1):
+        text = " ".join([head, *words[:stop]]).strip(' ,;:“”"')
+        if cells(text) > _WIDTH:
+            continue
         plural = words[stop - 1].endswith(("s", ","))
         goes_on = plural and words[stop].endswith("ing") and len(words[stop]) > 6
         ends = words[stop].lower() in _BREAKS or goes_on or words[stop - 1][-1] in ",;:"
         last = words[stop - 1].lower().strip(",;:")
         apart = _named(words[stop - 1]) and _named(words[stop])  # parts of a name
         sound = last not in _WEAK and not last[-1:].isdigit() and not apart
-        text = " ".join([head, *words[:stop]]).strip(' ,;:“”"')
         joins = words[stop] in ("and", "or") and stop + 1 < len(words)
         paired = joins and _named(words[stop - 1]) and _named(words[stop + 1])
-        if cells(text) <= _WIDTH and sound:
+        if sound:
             if ends and not paired:
                 return text
             best = best or text
@@ -126,7 +129,10 @@ def _fronted(clause: Clause) -> str:
 
 def _longer(who: str, whole: str, verb: str, tail: str) -> str:
     """The label with all that hangs on the subject, if nothing else is lost by it."""
-    short, full = fitted(f"{who} {verb}", tail), fitted(f"{whole} {verb}", tail)
+    short = fitted(f"{who} {verb}", tail)
+    if whole == who:
+        return short
+    full = fitted(f"{whole} {verb}", tail)
     kept = cells(full) - cells(whole) >= cells(short) - cells(who)
     return full if kept else short
 
@@ -186,7 +192,7 @@ def _name_heads(clause: Clause, doers: Sequence[Span]) -> bool:
         return True
     if len(phrase.heads) == 2 and len(doers) == 1 and not _covered(clause, phrase, doers[0]):
         return False  # "soldiers and the Free Army"
-    last = max(clause.words.spans[at].end for at in phrase.heads)
+    last = max(clause.words.ends[at] for at in phrase.heads)
     return any(one.end >= last for one in doers)
 
 
@@ -201,8 +207,8 @@ def _unnamed(text: str, doers: Sequence[Span]) -> bool:
 
 def _covered(clause: Clause, phrase: Phrase, doer: Span) -> bool:
     """Whether a doer's words hold the first head of a subject."""
-    first = clause.words.spans[phrase.heads[0]]
-    return doer.start <= first.start and first.end <= doer.end
+    words, head = clause.words, phrase.heads[0]
+    return doer.start <= words.starts[head] and words.ends[head] <= doer.end
 
 
 def now(who: str, lemma: str, many: bool | None = None) -> str:
@@ -276,11 +282,7 @@ def _tail(clause: Clause, end: int, times: Sequence[Span]) -> str:
                 continue
             if _ARTICLE.search(text, 0, one.start - span.start):
                 continue  # "a 35-hour week" is what is told of
-            before = re.sub(
-                r"\s*\b(?:in|on|at|for|the|of|by|until|since|from|during|before|after)\s*\Z",
-                "",
-                text[: one.start - span.start],
-            )
+            before = _DATING.sub("", text[: one.start - span.start])
             text = before + text[one.end - span.start :]
     if text.lstrip().startswith(","):
         return ""  # what a comma parts off is said beside it: ", a court ruled"
