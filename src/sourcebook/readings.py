@@ -10,9 +10,10 @@ from enum import StrEnum
 from itertools import combinations
 from types import MappingProxyType
 
-from sourcebook import dates
+from sourcebook import dates, quantities
 from sourcebook.answers import Reading, Statement
-from sourcebook.model import Address, Property, Status, Time
+from sourcebook.errors import SourcebookError
+from sourcebook.model import FIGURES, Address, Property, Status, Time
 from sourcebook.steps import counted, counted_why
 
 _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
@@ -83,7 +84,7 @@ def _support(reading: Reading) -> tuple[int, bool, int, tuple[int, ...]]:
 def agreement(
     readings: Sequence[Reading], part_of: Mapping[Address, Address] = MappingProxyType({})
 ) -> Agreement:
-    """How the readings of a date, place or value stand to each other.
+    """How the readings of a date, place, quantity or value stand to each other.
 
     `part_of` gives the place around a place: a city and its country do not disagree.
     """
@@ -98,11 +99,24 @@ def agreement(
 def _disjoint(left: Reading, right: Reading, part_of: Mapping[Address, Address]) -> bool:
     if left.time is not None and right.time is not None:
         return not dates.overlaps(left.time.edtf, right.time.edtf)
+    if left.prop in FIGURES:
+        return not _can_both_be(left, right)
     if left.prop is not Property.PLACE:
         return False
     return left.link not in _around(right.link, part_of) and (
         right.link not in _around(left.link, part_of)
     )
+
+
+def _can_both_be(left: Reading, right: Reading) -> bool:
+    """True of two figures unless both are plainly of the same and their numbers do not meet."""
+    claims = (left.first.claim, right.first.claim)
+    if claims[0].part != claims[1].part or Status.NEGATED in (one.status for one in claims):
+        return True
+    try:
+        return quantities.overlaps(quantities.parse(left.value), quantities.parse(right.value))
+    except SourcebookError:  # a book written by other hands
+        return True
 
 
 def _around(place: Address, part_of: Mapping[Address, Address]) -> set[Address]:

@@ -158,6 +158,10 @@ class Corpus:
         """Actors in an event in order of reading, each part once."""
         return self._stated.who(event)
 
+    def figures(self, event: Address) -> tuple[tuple[Property, tuple[Reading, ...]], ...]:
+        """What is counted of an event: the readings of each figure that a text gives of it."""
+        return self._stated.figures(event)
+
     def agreement(self, found: Sequence[Reading]) -> readings.Agreement:
         """How readings of one property stand to each other."""
         return self._stated.agreement(found)

@@ -8,7 +8,7 @@ from sourcebook import readings
 from sourcebook.answers import Part, Reading, Statement
 from sourcebook.corpus.decided import Decided
 from sourcebook.holdings import Holdings
-from sourcebook.model import Address, Place, Property, Time
+from sourcebook.model import FIGURES, Address, Place, Property, Time
 
 
 class Stated:
@@ -78,6 +78,11 @@ class Stated:
     def own_dates(self, event: Address) -> list[Reading]:
         """The readings of when an event was, without those of events perhaps the same."""
         return [reading for reading in self.readings(event, Property.WHEN) if reading.own]
+
+    def figures(self, event: Address) -> tuple[tuple[Property, tuple[Reading, ...]], ...]:
+        """What is counted of an event: the readings of each figure that a text gives of it."""
+        given = {claim.property for claim in self._held.claims_of(event)}
+        return tuple((prop, self.readings(event, prop)) for prop in FIGURES if prop in given)
 
     def main_date(self, event: Address) -> Time | None:
         """The best supported date of an event; None if no text gives one."""

@@ -86,6 +86,10 @@ class Timeline:
             unsure=bool(self._decided.maybe(event)),
             countries=self._countries(event),
             passages=len(self._passages.supporting(event)),
+            miscounted=any(
+                self._stated.agreement(found) is readings.Agreement.DISJOINT
+                for _, found in self._stated.figures(event)
+            ),
         )
 
     def _countries(self, event: Address) -> tuple[str, ...]:

@@ -206,7 +206,7 @@ def status_word(status: Status) -> str:
 def marks(row: EventRow, signs: Signs) -> Line:
     """The two cells for readings that differ and for perhaps the same."""
     return (
-        Piece(signs.of("differ"), "conflict", bold=True) if row.disputed else blank(1),
+        Piece(signs.of("differ"), "conflict", bold=True) if row.disputed or row.miscounted else blank(1),
         Piece(signs.of("maybe"), "mark", bold=True) if row.unsure else blank(1),
     )
 
