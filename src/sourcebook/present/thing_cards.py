@@ -6,6 +6,7 @@ from sourcebook import readings
 from sourcebook.answers import EventRow, Reading
 from sourcebook.corpus import Corpus
 from sourcebook.model import Actor, Address, Event, Place, Property, Topic
+from sourcebook.present.figures import figure_lines, figure_summary
 from sourcebook.present.page import CARD, Frame, PageLine
 from sourcebook.present.pieces import (
     Line,
@@ -25,6 +26,7 @@ from sourcebook.present.words import (
     deed,
     event_kind,
     flush_date,
+    fork_sign,
     glyph,
     marks,
     name_line,
@@ -66,12 +68,17 @@ def event_title(row: EventRow, frame: Frame) -> Line:
 
 
 def event_card(corpus: Corpus, event: Address, frame: Frame) -> list[PageLine]:
-    """Everything about an event on one card: when (as a fork), maybe, called, who, articles."""
+    """All about an event on one card: when (as a fork), counts, maybe, called, who, articles."""
     row = corpus.event_row(event)
     room = frame.room - FIELD
     return [
         PageLine(event_title(row, frame)),
         *_field("when", when_lines(corpus, row, room, frame.signs)),
+        *(
+            line
+            for name, lines in figure_lines(corpus, event, room, frame.signs)
+            for line in _field(name, lines)
+        ),
         *_field("maybe", _maybe_lines(corpus, event, room, frame.signs)),
         *_field("called", _called(corpus, event, room, frame.signs)),
         *_field(
@@ -136,13 +143,6 @@ def _one_date(reading: Reading, room: int, signs: Signs) -> list[Line]:
     note = signs.content(reading_note(reading))
     line = (*date, Piece(f"  {note}" if note else "", "muted"))
     return [shorten(line, room, signs.of("ellipsis"))]
-
-
-def fork_sign(n: int, count: int, signs: Signs) -> str:
-    """The branch of reading `n` of `count`."""
-    if count == 1:
-        return signs.of("fork_one")
-    return signs.of("fork_first" if n == 0 else "fork_last" if n == count - 1 else "fork_next")
 
 
 def _branch(reading: Reading, n: int, count: int, room: int, signs: Signs) -> Line:
@@ -212,7 +212,7 @@ def _articles(corpus: Corpus, thing: Address, room: int, signs: Signs) -> list[L
 
 
 def compact_event_card(corpus: Corpus, event: Address, frame: Frame) -> list[PageLine]:
-    """Title, one line of readings, one line of names: for a reader of few rows."""
+    """Title, one line of readings, of each count and of names: for a reader of few rows."""
     row, signs = corpus.event_row(event), frame.signs
     room = frame.room - FIELD
     fork = corpus.readings(event, Property.WHEN)
@@ -227,6 +227,11 @@ def compact_event_card(corpus: Corpus, event: Address, frame: Frame) -> list[Pag
     return [
         PageLine(event_title(row, frame)),
         *_field("when", [shorten(line, room, signs.of("ellipsis"))]),
+        *(
+            line
+            for name, told in figure_summary(corpus, event, room, signs)
+            for line in _field(name, [told])
+        ),
         *_field("who", [names] if names else []),
     ]
 

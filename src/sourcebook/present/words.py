@@ -206,7 +206,9 @@ def status_word(status: Status) -> str:
 def marks(row: EventRow, signs: Signs) -> Line:
     """The two cells for readings that differ and for perhaps the same."""
     return (
-        Piece(signs.of("differ"), "conflict", bold=True) if row.disputed or row.miscounted else blank(1),
+        Piece(signs.of("differ"), "conflict", bold=True)
+        if row.disputed or row.miscounted
+        else blank(1),
         Piece(signs.of("maybe"), "mark", bold=True) if row.unsure else blank(1),
     )
 
@@ -215,6 +217,13 @@ def event_kind(row: EventRow) -> Piece:
     """The status word where there is one, else the word of the type."""
     word = status_word(row.status)
     return Piece(word, "mark", bold=True) if word else Piece(row.type, "muted")
+
+
+def fork_sign(n: int, count: int, signs: Signs) -> str:
+    """The branch of reading `n` of `count`."""
+    if count == 1:
+        return signs.of("fork_one")
+    return signs.of("fork_first" if n == 0 else "fork_last" if n == count - 1 else "fork_next")
 
 
 # -- sources ------------------------------------------------------------------------------

@@ -131,7 +131,10 @@ def _figure(words: Sequence[Word], number: Counted) -> Figure | None:
     after = words[number.stop].low if number.stop < len(words) else ""
     if after in _UNITS or _is_of_the(words, number.first) or _is_money(before, after):
         return None
-    whom, stop = _whom(words, number.stop)
+    start = number.stop
+    if number.value.endswith("..") and after == "of":  # dozens of people
+        start += 1
+    whom, stop = _whom(words, start)
     if _UNITS & set(whom):
         return None
     found = (
@@ -149,7 +152,7 @@ def _figure(words: Sequence[Word], number: Counted) -> Figure | None:
     value = number.value
     if how == "toll" and before == "from":
         value = value.rpartition("..")[2]
-    part = "" if how in ("toll", "noun") else _part(words[number.stop : number.stop + len(whom)])
+    part = "" if how in ("toll", "noun") else _part(words[start : start + len(whom)])
     return Figure(prop, value, part, Span(words[first].start, words[end - 1].end), how)
 
 
