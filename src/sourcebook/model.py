@@ -420,7 +420,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A person's own value of one property (label, type, kind, country)."""
+    """A person's own value of one property: label, type, kind, country; `when`, in EDTF."""
 
     thing: Address
     property: str

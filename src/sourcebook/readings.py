@@ -13,21 +13,42 @@ from types import MappingProxyType
 from sourcebook import dates, quantities
 from sourcebook.answers import Reading, Statement
 from sourcebook.errors import SourcebookError
-from sourcebook.model import FIGURES, Address, Property, Status, Time
+from sourcebook.model import FIGURES, Address, Judgement, Property, Status, Time
 from sourcebook.steps import counted, counted_why
 
+JUDGED = "judged"
+"""The rule of a date that no text gives, but a person."""
+_JUDGED_BY = "judged by "
+_FROM_JUDGED = "counted from a judged date"
 _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 
 
 def redated(time: Time, anchor: Time) -> Time:
     """A date counted from an event, when that event is dated otherwise; as it was if it cannot be.
 
-    The words stay, the value moves; why says from which date it is counted now.
+    The words stay, the value moves; why says from which date it is counted now, and who
+    judged that one.
     """
     value, strict = counted(time.step, anchor.edtf)
     if value is None or value.text == time.edtf.text:
         return time
-    return replace(time, edtf=value, strict=strict, why=counted_why(anchor.edtf))
+    why = counted_why(anchor.edtf)
+    if anchor.rule != JUDGED and _FROM_JUDGED not in anchor.note:
+        return replace(time, edtf=value, strict=strict, why=why)
+    _, _, whose = anchor.why.rpartition(_JUDGED_BY)
+    why = f"{why}, {_JUDGED_BY}{whose}"
+    return replace(time, edtf=value, strict=strict, why=why, note=_FROM_JUDGED)
+
+
+def judged(entry: Judgement, value: str) -> Time | None:
+    """The date of an event that a person entered; None where it is no date."""
+    try:
+        edtf = dates.parse(value)
+    except SourcebookError:
+        return None
+    whose = "you" if entry.id.startswith("W") else entry.user
+    told = f"{_JUDGED_BY}{whose} ({entry.id})"
+    return Time(edtf, rule=JUDGED, why=told, note=told)
 
 
 class Agreement(StrEnum):

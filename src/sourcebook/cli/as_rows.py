@@ -137,6 +137,8 @@ def event(corpus: Corpus, address: Address) -> Iterator[Row]:
     yield _row(address, "label", time=row.time, marks=mark_words(row), value=row.label)
     yield _row(address, "type", value=row.type)
     yield _row(address, "status", value=str(row.status))
+    if judged := corpus.judged_date(address):
+        yield _row(address, "when", time=judged, value=judged.edtf.text, read_by=judged.why)
     yield from readings(corpus, address, Property.WHEN)
     for other, judgement in corpus.maybe(address):
         name = corpus.label(other)

@@ -63,6 +63,9 @@ def event_heading(row: EventRow, sheet: Sheet, signs: Signs, right: Sequence[Pie
 
 def _when(corpus: Corpus, row: EventRow, fields: Fields, signs: Signs) -> None:
     fork = corpus.readings(row.id, Property.WHEN)
+    if judged := corpus.judged_date(row.id):
+        head = [*date_cells(judged, signs, bold=True), Piece(f"   {judged.note}", "mark")]
+        fields.sheet.sides(head, (), fields.body)
     if not fork:
         fields.sheet.sides([Piece("no text gives a date", "muted")], (), fields.body)
     top = max((reading.origins for reading in fork), default=0)

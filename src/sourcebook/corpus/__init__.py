@@ -51,6 +51,7 @@ from sourcebook.model import (
     Passage,
     Property,
     Refused,
+    Time,
 )
 
 __all__ = ["Corpus", "Desk", "Lazy", "NotHere", "fts"]
@@ -153,6 +154,10 @@ class Corpus:
     def maybe(self, thing: Address) -> tuple[tuple[Address, Judgement], ...]:
         """The things perhaps the same as `thing`, each with the judgement that leaves it open."""
         return self._decided.maybe(thing)
+
+    def judged_date(self, event: Address) -> Time | None:
+        """The date that a person entered for an event."""
+        return self._stated.judged_date(event)
 
     def who(self, event: Address) -> tuple[Part, ...]:
         """Actors in an event in order of reading, each part once."""

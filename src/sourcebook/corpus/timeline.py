@@ -68,7 +68,7 @@ class Timeline:
         return dates.order(main.edtf if main else None)
 
     def _others(self, event: Address) -> list[Reading]:
-        return self._stated.own_dates(event)[1:]
+        return self._stated.other_dates(event)
 
     def _row(self, event: Address) -> EventRow:
         thing = self._held.thing_as(event, Event)

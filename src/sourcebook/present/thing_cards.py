@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sourcebook import readings
 from sourcebook.answers import EventRow, Reading
 from sourcebook.corpus import Corpus
-from sourcebook.model import Actor, Address, Event, Place, Property, Topic
+from sourcebook.model import Actor, Address, Event, Place, Property, Time, Topic
 from sourcebook.present.figures import figure_lines, figure_summary
 from sourcebook.present.page import CARD, Frame, PageLine
 from sourcebook.present.pieces import (
@@ -129,18 +129,27 @@ def _called(corpus: Corpus, event: Address, room: int, signs: Signs) -> list[Lin
 def when_lines(corpus: Corpus, row: EventRow, room: int, signs: Signs) -> list[Line]:
     """The date with what it says, or all readings as a fork with one stem."""
     fork = corpus.readings(row.id, Property.WHEN)
+    judged = corpus.judged_date(row.id)
+    lines = _dated(judged, judged.note, room, signs) if judged else []
+    if not fork and lines:
+        return lines
     if not fork:
         return flow(
             [(Piece("no date", "muted"),), (Piece("no text gives one", "muted"),)], room, gap=3
         )
     if readings.agreement(fork) is not readings.Agreement.DISJOINT or len(fork) == 1:
-        return [line for reading in fork if reading.own for line in _one_date(reading, room, signs)]
-    return [_branch(reading, n, len(fork), room, signs) for n, reading in enumerate(fork)]
+        own = (reading for reading in fork if reading.own)
+        return lines + [line for one in own for line in _one_date(one, room, signs)]
+    return lines + [_branch(one, n, len(fork), room, signs) for n, one in enumerate(fork)]
 
 
 def _one_date(reading: Reading, room: int, signs: Signs) -> list[Line]:
-    date = flush_date(reading.time, signs, 13, role="bright", bold=True)
-    note = signs.content(reading_note(reading))
+    return _dated(reading.time, reading_note(reading), room, signs)
+
+
+def _dated(time: Time | None, told: str, room: int, signs: Signs) -> list[Line]:
+    date = flush_date(time, signs, 13, role="bright", bold=True)
+    note = signs.content(told)
     line = (*date, Piece(f"  {note}" if note else "", "muted"))
     return [shorten(line, room, signs.of("ellipsis"))]
 
@@ -217,6 +226,8 @@ def compact_event_card(corpus: Corpus, event: Address, frame: Frame) -> list[Pag
     room = frame.room - FIELD
     fork = corpus.readings(event, Property.WHEN)
     line: list[Piece] = []
+    if judged := corpus.judged_date(event):
+        line.append(Piece(f"{date_text(judged, signs)} {judged.note}   ", "mark"))
     for n, reading in enumerate(fork):
         if n:
             line.append(Piece(f"  {signs.of('differ')} ", "conflict", bold=True))

@@ -139,7 +139,11 @@ def _readings_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
         found = [reading for reading in found if reading.own]
     branches = [_reading_branch(corpus, reading, frame) for reading in found]
     differ = corpus.agreement(found) is readings.Agreement.DISJOINT
-    summary = wrap_line(_summary(found, question, differ, frame.signs), frame.room)
+    told = _summary(found, question, differ, frame.signs)
+    judged = corpus.judged_date(question.thing)
+    if question.prop is Property.WHEN and judged is not None:
+        told = (*told, Piece(f"; {date_text(judged, frame.signs)} {judged.note}", "mark"))
+    summary = wrap_line(told, frame.room)
     lines = [
         PageLine(_title(corpus, question.thing, frame)),
         *(PageLine(line) for line in summary),

@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import cached_property
 from itertools import chain
 
-from sourcebook import links, model, quantities
+from sourcebook import dates, links, model, quantities
 from sourcebook.errors import SourcebookError
 from sourcebook.model import (
     EVENT_TYPES,
@@ -275,6 +275,13 @@ def _figure(value: str) -> Iterator[str]:
         yield error.what
 
 
+def _date(value: str) -> Iterator[str]:
+    try:
+        dates.parse(value)
+    except SourcebookError as error:
+        yield error.what
+
+
 def _refused(record: Refused) -> Iterator[str]:
     if not (record.name and record.reason):
         yield "does not say which file was refused, and why"
@@ -289,6 +296,8 @@ def _act(judgement: Judgement, known: _Known) -> Iterator[str]:
     yield from _references(act, known)
     if isinstance(act, Rank) and act.rank not in _RANKS:
         yield f"rank {quoted(act.rank)} is none of {', '.join(_RANKS)}"
+    if isinstance(act, Value) and act.property == model.Property.WHEN:
+        yield from _date(act.value)
     if isinstance(act, Pair) and act.left == act.right:
         yield f"pairs {act.left} with itself"
     if isinstance(act, Add):
