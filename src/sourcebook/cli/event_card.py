@@ -11,6 +11,7 @@ from sourcebook.present.cards import origins, part_word, type_words
 from sourcebook.present.figures import FIGURE_WORDS, differ, figure_text
 from sourcebook.present.pieces import Line, Piece, blank, width
 from sourcebook.present.words import (
+    KIND_ROOM,
     event_kind,
     fork_sign,
     glyph,
@@ -218,8 +219,6 @@ def _articles(corpus: Corpus, event: Address, fields: Fields) -> None:
 
 # -- rows ---------------------------------------------------------------------------------
 
-_TYPE = 8
-
 
 def when_list(
     groups: When, left: int, addresses: bool, sheet: Sheet, signs: Signs, *, undated: bool = False
@@ -246,7 +245,7 @@ def when_row(row: EventRow, addresses: bool, sheet: Sheet, signs: Signs) -> None
         *event_marks(row, signs),
         Piece(f" {signs.type(row.type)} "),
         kind,
-        blank(max(1, _TYPE - cells(kind.text))),
+        blank(max(1, KIND_ROOM - cells(kind.text))),
     ]
     if addresses:
         _addressed(row, head, sheet)

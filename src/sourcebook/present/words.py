@@ -4,6 +4,7 @@ from sourcebook import dates
 from sourcebook.answers import Contact, EventRow, Evidence, Reading, Statement
 from sourcebook.corpus import Corpus
 from sourcebook.model import (
+    EVENT_TYPES,
     Actor,
     Address,
     Article,
@@ -205,12 +206,15 @@ def status_word(status: Status) -> str:
 
 def marks(row: EventRow, signs: Signs) -> Line:
     """The two cells for readings that differ and for perhaps the same."""
+    differ = row.disputed or row.miscounted
     return (
-        Piece(signs.of("differ"), "conflict", bold=True)
-        if row.disputed or row.miscounted
-        else blank(1),
+        Piece(signs.of("differ"), "conflict", bold=True) if differ else blank(1),
         Piece(signs.of("maybe"), "mark", bold=True) if row.unsure else blank(1),
     )
+
+
+KIND_ROOM = 1 + max(map(len, (*EVENT_TYPES, *STATUS_WORDS.values())))
+"""Cells of the column of `event_kind`, the blank behind it included."""
 
 
 def event_kind(row: EventRow) -> Piece:
