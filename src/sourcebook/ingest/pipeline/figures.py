@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook.ingest.figures import HINT, Figure, figures
+from sourcebook.ingest.pipeline.blows import meant, struck
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.values import Happening
 from sourcebook.model import Property, Status
@@ -14,12 +15,13 @@ from sourcebook.text import Span
 
 __all__ = ["figures_of"]
 
+_BLOWS = frozenset({"force", "other"})
 _UNREAL = frozenset({Status.NEGATED, Status.HYPOTHETICAL})
 _TYPES: Mapping[Property, frozenset[str]] = {
-    Property.FATALITIES: frozenset({"force", "other"}),
-    Property.INJURED: frozenset({"force", "other"}),
+    Property.FATALITIES: _BLOWS,
+    Property.INJURED: _BLOWS,
     Property.DETAINED: frozenset({"force", "sanction", "other"}),
-    Property.DISPLACED: frozenset({"force", "other"}),
+    Property.DISPLACED: _BLOWS,
     Property.AMOUNT: frozenset({"accord", "promise", "supply", "sanction", "other"}),
 }
 _APART = re.compile(
@@ -49,14 +51,31 @@ def figures_of(reading: Reading) -> dict[int, list[Figure]]:
             elif (at := told.of(figure, sentence, hung)) is not None:
                 hung.append((figure, at))
                 found.setdefault(at, []).append(figure)
-    counted = {at for at, held in found.items() if any(_is_toll(one) for one in held)}
-    if tolls and len(counted) == 1:
-        found[counted.pop()] += tolls  # one event was deadly: the toll is its
+    _pass_on(reading, found)
+    if tolls and (at := _deadly(reading, found)) is not None:
+        found.setdefault(at, []).extend(tolls)
     return found
 
 
-def _is_toll(figure: Figure) -> bool:
-    return figure.prop is Property.FATALITIES
+def _pass_on(reading: Reading, found: dict[int, list[Figure]]) -> None:
+    """With "The blast killed 20" the bombing told before has that count too."""
+    for at, held in list(found.items()):
+        blows = [one for one in held if one.prop is not Property.AMOUNT]
+        of = meant(reading.text, reading.happenings, at, _BLOWS) if blows else None
+        if of is not None:
+            found.setdefault(of, []).extend(blows)
+
+
+def _deadly(reading: Reading, found: Mapping[int, list[Figure]]) -> int | None:
+    """The event that a death toll is of: the only one that killed, else the only blow."""
+    killed = {
+        at for at, held in found.items() if any(one.prop is Property.FATALITIES for one in held)
+    }
+    told = reading.happenings
+    echoes = {at for at in killed if meant(reading.text, told, at, _BLOWS) in killed}
+    if killed:
+        return (killed - echoes).pop() if len(killed - echoes) == 1 else None
+    return struck(reading.text, told, _BLOWS)
 
 
 def _counting(reading: Reading) -> Iterator[Span]:
