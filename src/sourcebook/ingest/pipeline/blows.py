@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from sourcebook.ingest.values import Happening
 
-__all__ = ["meant", "struck"]
+__all__ = ["Blows"]
 
 _TELLING = tuple(
     re.compile(rf"\b(?:{sort})", re.IGNORECASE)
@@ -30,38 +31,42 @@ _DEFINITE = re.compile(r"(?:the|that|this) (?:[a-z-]+ ){0,2}", re.IGNORECASE)
 _SUBJECT = 40  # characters in which a subject names its sort
 
 
-def struck(text: str, told: Sequence[Happening], types: Collection[str]) -> int | None:
-    """The only happening of an article that is a blow of any sort, by its first words."""
-    blows = [
-        at
-        for at, one in enumerate(told)
-        if one.type in types
-        and any(
-            _PLAIN.search(text, place.start, min(place.end, place.start + _SUBJECT))
+class Blows:
+    """The happenings of an article that are of these types, by the sorts of blow they tell of."""
+
+    def __init__(self, text: str, told: Sequence[Happening], types: Collection[str]) -> None:
+        self._text = text
+        self._told = told
+        fitting = [(one, at) for at, one in enumerate(told) if one.type in types]
+        self._of = [
+            sorted((one.places[0].start, at) for one, at in fitting if self._tells(sort, one))
+            for sort in _TELLING
+        ]
+        plain = [at for one, at in fitting if self._begins(one)]
+        self.only = plain[0] if len(plain) == 1 else None
+        """The only one that is a blow by its first words."""
+
+    def _tells(self, sort: re.Pattern[str], one: Happening) -> bool:
+        return any(sort.search(self._text, place.start, place.end) for place in one.places)
+
+    def _begins(self, one: Happening) -> bool:
+        return any(
+            _PLAIN.search(self._text, place.start, min(place.end, place.start + _SUBJECT))
             for place in one.places
         )
-    ]
-    return blows[0] if len(blows) == 1 else None
 
-
-def meant(text: str, told: Sequence[Happening], at: int, types: Collection[str]) -> int | None:
-    """The happening that the subject of another means: "The blast killed 20"."""
-    place = min(told[at].places, key=lambda span: span.start)
-    article = _DEFINITE.match(text, place.start, place.end)
-    if article is None:
-        return None
-    subject = text[place.start : min(place.end, place.start + _SUBJECT)].partition(" kill")[0]
-    sorts = [sort for sort in _TELLING if sort.search(subject)]
-    before = [
-        other
-        for other, one in enumerate(told)
-        if other != at
-        and one.type in types
-        and one.places[0].start < place.start
-        and any(_tells(sort, text, one) for sort in sorts)
-    ]
-    return before[0] if len(before) == 1 else None
-
-
-def _tells(sort: re.Pattern[str], text: str, one: Happening) -> bool:
-    return any(sort.search(text, place.start, place.end) for place in one.places)
+    def meant(self, at: int) -> int | None:
+        """The happening that the subject of another means: "The blast killed 20"."""
+        place = min(self._told[at].places, key=lambda span: span.start)
+        if not _DEFINITE.match(self._text, place.start, place.end):
+            return None
+        subject = self._text[place.start : min(place.end, place.start + _SUBJECT)]
+        subject = subject.partition(" kill")[0]
+        before = {
+            other
+            for sort, held in zip(_TELLING, self._of, strict=True)
+            if sort.search(subject)
+            for start, other in islice((one for one in held if one[1] != at), 2)
+            if start < place.start
+        }
+        return before.pop() if len(before) == 1 else None

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook.ingest.figures import HINT, Figure, figures
-from sourcebook.ingest.pipeline.blows import meant, struck
+from sourcebook.ingest.pipeline.blows import Blows
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.values import Happening
 from sourcebook.model import Property, Status
@@ -51,31 +51,33 @@ def figures_of(reading: Reading) -> dict[int, list[Figure]]:
             elif (at := told.of(figure, sentence, hung)) is not None:
                 hung.append((figure, at))
                 found.setdefault(at, []).append(figure)
-    _pass_on(reading, found)
-    if tolls and (at := _deadly(reading, found)) is not None:
+    if not found and not tolls:
+        return found
+    blows = Blows(reading.text, reading.happenings, _BLOWS)
+    _pass_on(blows, found)
+    if tolls and (at := _deadly(blows, found)) is not None:
         found.setdefault(at, []).extend(tolls)
     return found
 
 
-def _pass_on(reading: Reading, found: dict[int, list[Figure]]) -> None:
+def _pass_on(blows: Blows, found: dict[int, list[Figure]]) -> None:
     """With "The blast killed 20" the bombing told before has that count too."""
     for at, held in list(found.items()):
-        blows = [one for one in held if one.prop is not Property.AMOUNT]
-        of = meant(reading.text, reading.happenings, at, _BLOWS) if blows else None
+        counts = [one for one in held if one.prop is not Property.AMOUNT]
+        of = blows.meant(at) if counts else None
         if of is not None:
-            found.setdefault(of, []).extend(blows)
+            found.setdefault(of, []).extend(counts)
 
 
-def _deadly(reading: Reading, found: Mapping[int, list[Figure]]) -> int | None:
+def _deadly(blows: Blows, found: Mapping[int, list[Figure]]) -> int | None:
     """The event that a death toll is of: the only one that killed, else the only blow."""
     killed = {
         at for at, held in found.items() if any(one.prop is Property.FATALITIES for one in held)
     }
-    told = reading.happenings
-    echoes = {at for at in killed if meant(reading.text, told, at, _BLOWS) in killed}
+    echoes = {at for at in killed if blows.meant(at) in killed}
     if killed:
         return (killed - echoes).pop() if len(killed - echoes) == 1 else None
-    return struck(reading.text, told, _BLOWS)
+    return blows.only
 
 
 def _counting(reading: Reading) -> Iterator[Span]:
