@@ -420,7 +420,9 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A person's own value of one property: label, type, kind, country; `when`, in EDTF."""
+    """A person's own value of one property: label, type, kind, country; `when`, in EDTF;
+    a figure, as `quantities` has it.
+    """
 
     thing: Address
     property: str

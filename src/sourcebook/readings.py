@@ -40,14 +40,19 @@ def redated(time: Time, anchor: Time) -> Time:
     return replace(time, edtf=value, strict=strict, why=why, note=_FROM_JUDGED)
 
 
+def judged_by(entry: Judgement) -> str:
+    """Whose a value is that a person entered: `judged by you (W1)`."""
+    whose = "you" if entry.id.startswith("W") else entry.user
+    return f"{_JUDGED_BY}{whose} ({entry.id})"
+
+
 def judged(entry: Judgement, value: str) -> Time | None:
     """The date of an event that a person entered; None where it is no date."""
     try:
         edtf = dates.parse(value)
     except SourcebookError:
         return None
-    whose = "you" if entry.id.startswith("W") else entry.user
-    told = f"{_JUDGED_BY}{whose} ({entry.id})"
+    told = judged_by(entry)
     return Time(edtf, rule=JUDGED, why=told, note=told)
 
 

@@ -10,7 +10,7 @@ from sourcebook.corpus import Corpus
 from sourcebook.ingest.figures import figures
 from sourcebook.ingest.pipeline import ingest
 from sourcebook.ingest.values import RawFile
-from sourcebook.model import FIGURES, Judgement, Pair, Property, Rank, Say
+from sourcebook.model import FIGURES, Judgement, Pair, Property, Rank, Say, Value
 from sourcebook.present import pages, why
 from sourcebook.present.page import Frame
 from sourcebook.present.pieces import plain, width
@@ -270,6 +270,29 @@ def test_the_reader_ranks_a_count_as_any_reading(bombing):
     killed = corpus.readings(the_event(bombing), Property.FATALITIES)
     assert (killed[0].value, killed[0].rank) == ("20", "preferred")
     assert {one.value for one in killed} == {"12..", "15", "20", "21"}
+
+
+def test_a_count_that_the_reader_enters_stands_before_those_of_the_texts(bombing, tmp_path):
+    event = the_event(bombing)
+    corpus = judged(bombing, Value(event, "fatalities", "23"))
+    assert corpus.judged_figure(event, Property.FATALITIES) == ("23", "judged by you (W1)")
+    for compact in (False, True):
+        page = pages.thing_page(corpus, event, Frame(60, UNICODE, compact=compact))
+        (line,) = [
+            plain(one.pieces) for one in page.lines if plain(one.pieces).startswith("killed")
+        ]
+        assert "23  judged by you (W1)" in line
+    assert corpus.event_row(event).miscounted  # the sources differ as before
+    path = tmp_path / "b.book.json"
+    entry = Judgement("J9", Value(event, "fatalities", "23"), "editors")
+    write_book(path, replace(bombing, judgements=(*bombing.judgements, entry)))
+    assert "23  judged by editors (J9)" in run(["show", event, "--book", str(path)]).out
+    rows = run(["show", event, "--book", str(path)], tty=False).out
+    assert "\tfatalities\t\t\t23\t\t\t\tjudged by editors (J9)" in rows
+    wrong = replace(entry, act=Value(event, "fatalities", "many"))
+    assert [one.what for one in check(replace(bombing, judgements=(wrong,)))] == [
+        '"many" is no quantity'
+    ]
 
 
 def test_three_killed_there_and_four_here():

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from golden.runner import run, too_wide
 from sourcebook.corpus import Corpus
 from sourcebook.dates import parse
 from sourcebook.ingest.pipeline import ingest
@@ -107,6 +108,20 @@ def test_a_date_entered_for_a_joined_event_and_the_last_one_hold(book):
     found, corpus = dates(book, *acts)
     assert found[0] == "2024"
     assert corpus.event_row(corpus.resolve(early).thing).time.note == "judged by you (W3)"
+
+
+def test_the_command_line_says_whose_the_date_is(book, tmp_path):
+    trade, pact = event(book, "22 trade", "ministers"), event(book, "pact")
+    entry = Judgement("J9", Value(trade, "when", "2023-11-20"), "editors")
+    path = str(tmp_path / "b.book.json")
+    write_book(path, replace(book, judgements=(*book.judgements, entry)))
+    for wide in (38, 60, 80):
+        card = run(["show", trade, "--book", path], width=wide)
+        assert too_wide(card.out, wide) == []
+        assert "judged by editors (J9)" in card.out
+    assert "counted from a judged date" in run(["show", pact, "--book", path]).out
+    rows = run(["show", trade, "--book", path], tty=False).out
+    assert "\twhen\t2023-11-20\t\t2023-11-20\t\t\t\tjudged by editors (J9)" in rows
 
 
 def test_what_is_no_date_moves_nothing_and_a_book_that_has_it_is_unsound(book):

@@ -144,6 +144,8 @@ def event(corpus: Corpus, address: Address) -> Iterator[Row]:
         name = corpus.label(other)
         yield _row(address, "maybe", value=name, value_link=other, read_by=judgement.id)
     for prop, _ in corpus.figures(address):
+        if entered := corpus.judged_figure(address, prop):
+            yield _row(address, str(prop), value=entered[0], read_by=entered[1])
         yield from readings(corpus, address, prop)
     yield from readings(corpus, address, Property.CALLED)
     for part in corpus.who(address):

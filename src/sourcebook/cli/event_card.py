@@ -8,7 +8,7 @@ from sourcebook.cli.layout import Fields, Sheet
 from sourcebook.corpus import Corpus
 from sourcebook.model import Address, Property
 from sourcebook.present.cards import origins, part_word, type_words
-from sourcebook.present.figures import FIGURE_WORDS, differ, figure_text
+from sourcebook.present.figures import FIGURE_WORDS, differ, entered, figure_text
 from sourcebook.present.pieces import Line, Piece, blank, width
 from sourcebook.present.words import (
     KIND_ROOM,
@@ -37,6 +37,8 @@ def event_card(corpus: Corpus, event: Address, sheet: Sheet, signs: Signs) -> No
         _when(corpus, row, fields, signs)
     for prop, found in corpus.figures(event):
         with fields.label(FIGURE_WORDS[prop]):
+            if own := entered(corpus, event, prop, signs):
+                _entered(own[:-1], own[-1], fields, fields.body + _MARK)
             _figure(corpus, found, fields, signs)
     with fields.label("maybe"):
         _maybe(corpus, event, fields, signs)
@@ -65,8 +67,8 @@ def event_heading(row: EventRow, sheet: Sheet, signs: Signs, right: Sequence[Pie
 def _when(corpus: Corpus, row: EventRow, fields: Fields, signs: Signs) -> None:
     fork = corpus.readings(row.id, Property.WHEN)
     if judged := corpus.judged_date(row.id):
-        head = [*date_cells(judged, signs, bold=True), Piece(f"   {judged.note}", "mark")]
-        fields.sheet.sides(head, (), fields.body)
+        date = [*date_cells(judged, signs, bold=True), blank(3)]
+        _entered(date, Piece(signs.content(judged.note), "mark"), fields, fields.body)
     if not fork:
         fields.sheet.sides([Piece("no text gives a date", "muted")], (), fields.body)
     top = max((reading.origins for reading in fork), default=0)
@@ -75,6 +77,15 @@ def _when(corpus: Corpus, row: EventRow, fields: Fields, signs: Signs) -> None:
         bold = len(fork) > 1 and best == [reading]
         branch = _branch(row.disputed, n, len(fork), signs)
         _reading(corpus, reading, branch, bold, fields, signs)
+
+
+def _entered(value: Sequence[Piece], whose: Piece, fields: Fields, indent: int) -> None:
+    """A value that a person entered, and who; on a line of its own where it is narrow."""
+    if fields.sheet.narrow:
+        fields.sheet.sides(value, (), indent)
+        fields.sheet.prose([whose], indent=fields.body + _MARK)
+    else:
+        fields.sheet.sides([*value, whose], (), indent)
 
 
 def _branch(disputed: bool, n: int, count: int, signs: Signs) -> Line:

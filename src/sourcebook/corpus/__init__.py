@@ -167,6 +167,10 @@ class Corpus:
         """What is counted of an event: the readings of each figure that a text gives of it."""
         return self._stated.figures(event)
 
+    def judged_figure(self, event: Address, prop: Property) -> tuple[str, str] | None:
+        """The count that a person entered for an event, and who did."""
+        return self._stated.judged_figure(event, prop)
+
     def agreement(self, found: Sequence[Reading]) -> readings.Agreement:
         """How readings of one property stand to each other."""
         return self._stated.agreement(found)

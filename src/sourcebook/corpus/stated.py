@@ -85,6 +85,7 @@ class Stated:
     def figures(self, event: Address) -> tuple[tuple[Property, tuple[Reading, ...]], ...]:
         """What is counted of an event: the readings of each figure that a text gives of it."""
         given = {claim.property for claim in self._held.claims_of(event)}
+        given.update(prop for thing, prop in self._counted if thing == event)
         return tuple((prop, self.readings(event, prop)) for prop in FIGURES if prop in given)
 
     def judged_date(self, event: Address) -> Time | None:
@@ -100,6 +101,20 @@ class Stated:
                 time = readings.judged(standing.judgement, act.value)
                 if time is not None:  # the latest of those that are one holds
                     found[self._held.rulings.of(act.thing)] = time
+        return found
+
+    def judged_figure(self, event: Address, prop: Property) -> tuple[str, str] | None:
+        """The count that a person entered for an event, and who did."""
+        return self._counted.get((event, prop))
+
+    @cached_property
+    def _counted(self) -> Mapping[tuple[Address, Property], tuple[str, str]]:
+        found: dict[tuple[Address, Property], tuple[str, str]] = {}
+        for standing in self._held.rulings.standings:
+            act = standing.judgement.act
+            if standing.holds and isinstance(act, Value) and act.property in FIGURES:
+                key = (self._held.rulings.of(act.thing), Property(act.property))
+                found[key] = (act.value, readings.judged_by(standing.judgement))
         return found
 
     def main_date(self, event: Address) -> Time | None:

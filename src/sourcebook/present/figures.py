@@ -25,12 +25,25 @@ _VALUE = 14  # cells of a value in a fork
 
 def figure_text(reading: Reading) -> str:
     """`at least 12`, `40 demonstrators`; the value as written where it is no quantity."""
-    try:
-        told = quantities.words(quantities.parse(reading.value))
-    except SourcebookError:  # a book written by other hands
-        told = reading.value
+    told = _words(reading.value)
     part = reading.first.claim.part
     return f"{told} {part}" if part else told
+
+
+def _words(value: str) -> str:
+    try:
+        return quantities.words(quantities.parse(value))
+    except SourcebookError:  # a book written by other hands
+        return value
+
+
+def entered(corpus: Corpus, event: Address, prop: Property, signs: Signs) -> list[Piece]:
+    """The count that a person entered, and who; empty where nobody did."""
+    judged = corpus.judged_figure(event, prop)
+    if judged is None:
+        return []
+    value = Piece(signs.content(_words(judged[0])), "bright", bold=True)
+    return [value, blank(2), Piece(signs.content(judged[1]), "mark")]
 
 
 def differ(corpus: Corpus, found: Sequence[Reading]) -> bool:
@@ -50,6 +63,8 @@ def figure_lines(
             _branch(one, n, len(shown), room, signs) if fork else _plain(one, room, signs)
             for n, one in enumerate(shown)
         ]
+        if own := entered(corpus, event, prop, signs):
+            lines.insert(0, shorten(own, room, signs.of("ellipsis")))
         made.append((FIGURE_WORDS[prop], lines))
     return made
 
@@ -97,7 +112,8 @@ def figure_summary(
     made: list[tuple[str, Line]] = []
     for prop, found in corpus.figures(event):
         fork = differ(corpus, found)
-        line: list[Piece] = []
+        line = entered(corpus, event, prop, signs)
+        line += [blank(3)] if line else []
         for n, reading in enumerate(found if fork else [one for one in found if one.own]):
             if n:
                 sign = Piece(f"  {signs.of('differ')} ", "conflict", bold=True)

@@ -298,6 +298,8 @@ def _act(judgement: Judgement, known: _Known) -> Iterator[str]:
         yield f"rank {quoted(act.rank)} is none of {', '.join(_RANKS)}"
     if isinstance(act, Value) and act.property == model.Property.WHEN:
         yield from _date(act.value)
+    if isinstance(act, Value) and act.property in FIGURES:
+        yield from _figure(act.value)
     if isinstance(act, Pair) and act.left == act.right:
         yield f"pairs {act.left} with itself"
     if isinstance(act, Add):
