@@ -10,16 +10,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.ingest.identify.sounding import Sounding, plain, sounds
+from sourcebook.ingest.short_names import known_body, standing
 from sourcebook.model import ActorKind, Say
 from sourcebook.names import Verdict, compare
 
-__all__ = ["Profile", "Proposal", "agrees", "identify", "is_one", "joined", "plain", "weigh"]
+__all__ = [
+    "Profile",
+    "Proposal",
+    "agrees",
+    "fuller",
+    "identify",
+    "is_one",
+    "joined",
+    "plain",
+    "weigh",
+]
 
 
 _OF_ALL, _OF_ONE = 40, 8  # names alike that one is compared with: of all texts, of one
 _PAST = frozenset({"former", "ex", "late", "acting", "interim", "outgoing", "then", "the"})
 _BELOW = frozenset({"deputy", "vice", "assistant", "under", "shadow"})
 _FIXED = frozenset({ActorKind.STATE, ActorKind.REGION})
+_BODIES = frozenset({ActorKind.ORG, ActorKind.BODY})
 _UNPAIRED = _FIXED | {ActorKind.GROUP}
 
 
@@ -43,6 +55,16 @@ class Profile:
         """The states it belongs to or holds office for."""
         held = {code for _, of in self.offices for code in of.split()}
         return frozenset({*held, *self.country.split()})
+
+    @property
+    def body(self) -> str:
+        """The well-known body it is, by its full name; empty for all others."""
+        return standing(self.label, self.kind) if self.kind in _BODIES else ""
+
+    @property
+    def key(self) -> str:
+        """What those of one kind and one name have in common."""
+        return plain(self.body or self.label)
 
     @property
     def full(self) -> tuple[str, ...]:
@@ -85,12 +107,12 @@ def _one_person(one: Profile, other: Profile) -> bool:
 
 def is_one(one: Profile, other: Profile) -> bool:
     """True if nothing is left to decide: one name as written, and a state or office agrees."""
-    return one.kind is other.kind and plain(one.label) == plain(other.label) and agrees(one, other)
+    return one.kind is other.kind and one.key == other.key and agrees(one, other)
 
 
 def agrees(one: Profile, other: Profile) -> bool:
     """True if two of one kind and one name are one."""
-    if one.kind in _FIXED:
+    if one.kind in _FIXED or (one.body and one.body == other.body):
         return True
     if one.kind is ActorKind.GROUP or _apart(one, other):
         return False
@@ -190,7 +212,7 @@ class _Candidates:
         if one.kind is ActorKind.PERSON:
             self._persons.add(at, sounds(one.full or (one.label,)), full=bool(one.full))
         elif one.kind not in _UNPAIRED:
-            self._bodies.setdefault(plain(one.label), []).append(at)
+            self._bodies.setdefault(one.key, []).append(at)
 
     def near(self, one: Profile) -> Sequence[int]:
         """The places of those that may be it, in order."""
@@ -198,7 +220,7 @@ class _Candidates:
             return self._persons.near(sounds(one.full or (one.label,)), full=bool(one.full))
         if one.kind in _UNPAIRED:
             return ()
-        return self._bodies.get(plain(one.label), ())[-self._most :]
+        return self._bodies.get(one.key, ())[-self._most :]
 
 
 def _proposal(profiles: Sequence[Profile], left: int, right: int) -> Proposal | None:
@@ -249,7 +271,7 @@ def _bare(one: Profile, other: Profile, left: int, right: int) -> Proposal | Non
 def _bodies(one: Profile, other: Profile, left: int, right: int) -> Proposal | None:
     if one.kind is ActorKind.PERSON or other.kind is ActorKind.PERSON:
         return None
-    if plain(one.label) != plain(other.label) or is_one(one, other) or _apart(one, other):
+    if one.key != other.key or is_one(one, other) or _apart(one, other):
         return None
     against = ("a name of one word",) if " " not in one.label else ("their kinds differ",)
     points = ("the same name as written",)
@@ -293,6 +315,14 @@ def _words_alone(a: str, b: str) -> list[str]:
     if not extra:
         return []
     return [f"{' '.join(other)} has {extra} word{'s' * (extra > 1)} more than {' '.join(one)}"]
+
+
+def fuller(known: Profile, other: Profile) -> str:
+    """The label of two that are one: a well-known body's full name where a text has it."""
+    held, more = known_body(known.label), known_body(other.label)
+    if not known.body or held is None or more is None:
+        return known.label
+    return other.label if held.short and not more.short else known.label
 
 
 def merged(one: Profile, other: Profile) -> Profile:
