@@ -289,12 +289,12 @@ def _apart(one: Profile, other: Profile) -> tuple[str, ...]:
         return (f"different states: {left} and {right}",)
     held, others = ({office for office, _ in it.offices if office} for it in (one, other))
     for served in (False, True):
-        left, right = (
+        a, b = (
             {office for office in offices if office.startswith(_SERVED) is served}
             for offices in (held, others)
         )
-        if left and right and not any(_one_office(a, b) for a in left for b in right):
-            return (f"different {'bodies' if served else 'offices'}: {min(left)} and {min(right)}",)
+        if a and b and not any(_one_office(x, y) for x in a for y in b):
+            return (f"different {'bodies' if served else 'offices'}: {min(a)} and {min(b)}",)
     return ()
 
 
