@@ -155,6 +155,15 @@ def test_bodies_of_two_states_stay_two():
     assert is_one(police[0], police[0])
 
 
+def test_a_body_whose_state_only_one_text_tells_is_left_to_a_person():
+    bodies = [
+        Profile(ActorKind.BODY, "Foreign Ministry", country=code, article=at)
+        for code, at in (("KG", "A"), ("", "B"))
+    ]
+    assert not is_one(*bodies)
+    assert only(bodies).points_against == ("only one text tells its state",)
+
+
 def test_old_pairs_are_not_proposed_again():
     pair = [person("Ahmad Massoud", article="A"), person("Ahmad Massoud", article="B")]
     assert identify(pair, 2) == ()

@@ -90,6 +90,8 @@ def agrees(one: Profile, other: Profile) -> bool:
     if one.kind is ActorKind.PERSON:
         # An office that agrees is a reason to say so, not to join in silence: it needs its state.
         return " " in one.label and bool(one.states & other.states)
+    if one.kind is ActorKind.BODY and bool(one.country) is not bool(other.country):
+        return False  # every state has its "Foreign Ministry"
     return (one.listed and other.listed) or " " in one.label
 
 
@@ -264,7 +266,12 @@ def _bodies(one: Profile, other: Profile, left: int, right: int) -> Proposal | N
         return None
     if plain(one.label) != plain(other.label) or is_one(one, other) or _apart(one, other):
         return None
-    against = ("a name of one word",) if " " not in one.label else ("their kinds differ",)
+    if " " not in one.label:
+        against = ("a name of one word",)
+    elif one.kind is not other.kind:
+        against = ("their kinds differ",)
+    else:
+        against = ("only one text tells its state",)
     points = ("the same name as written",)
     return Proposal(left, right, Say.UNSURE, "one-name", points[0], points, against)
 
