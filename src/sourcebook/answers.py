@@ -121,6 +121,7 @@ class EventRow:
     passages: int
     other: Reading | None = None
     nth: int = 0
+    miscounted: bool = False  # its sources give numbers that cannot all be true
 
     @property
     def key(self) -> str:

@@ -70,7 +70,13 @@ _SCHEMA: Mapping[ActorKind, str] = {
 
 
 class Property(StrEnum):
-    """What a claim is about. The first six belong to events, the rest to actors."""
+    """What a claim is about: first what belongs to events, then what belongs to actors.
+
+    The figures of an event (`FIGURES`) are quantities (see `quantities`), each with `part`
+    where they are of some only ("soldiers"): they are counted by names that the field uses.
+    ACLED counts *fatalities*, EM-DAT the *injured*; to arrest or *detain* is CAMEO 173;
+    IDMC's *displaced* are also those evacuated; *amount* is schema.org's MonetaryAmount.
+    """
 
     WHAT = "what"  # the thing happens (or not: see its status)
     WHEN = "when"
@@ -79,10 +85,25 @@ class Property(StrEnum):
     CALLED = "called"  # the words a text uses for it
     BEFORE = "before"  # link: the event that came after this one
     TOPIC = "topic"
+    FATALITIES = "fatalities"
+    INJURED = "injured"
+    DETAINED = "detained"
+    DISPLACED = "displaced"
+    AMOUNT = "amount"
     NAME = "name"
     ROLE = "role"  # value: the office; of: whose
     RANK = "rank"
     MEMBER = "member"
+
+
+FIGURES = (
+    Property.FATALITIES,
+    Property.INJURED,
+    Property.DETAINED,
+    Property.DISPLACED,
+    Property.AMOUNT,
+)
+"""Properties of events whose values are quantities, in the order they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +420,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A person's own value of one property (label, type, kind, country)."""
+    """A person's own value of one property: label, type, kind, country; `when`, in EDTF."""
 
     thing: Address
     property: str

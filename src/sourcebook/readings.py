@@ -10,23 +10,45 @@ from enum import StrEnum
 from itertools import combinations
 from types import MappingProxyType
 
-from sourcebook import dates
+from sourcebook import dates, quantities
 from sourcebook.answers import Reading, Statement
-from sourcebook.model import Address, Property, Status, Time
+from sourcebook.errors import SourcebookError
+from sourcebook.model import FIGURES, Address, Judgement, Property, Status, Time
 from sourcebook.steps import counted, counted_why
 
+JUDGED = "judged"
+"""The rule of a date that no text gives, but a person."""
+_JUDGED_BY = "judged by "
+_FROM_JUDGED = "counted from a judged date"
 _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 
 
 def redated(time: Time, anchor: Time) -> Time:
     """A date counted from an event, when that event is dated otherwise; as it was if it cannot be.
 
-    The words stay, the value moves; why says from which date it is counted now.
+    The words stay, the value moves; why says from which date it is counted now, and who
+    judged that one.
     """
     value, strict = counted(time.step, anchor.edtf)
     if value is None or value.text == time.edtf.text:
         return time
-    return replace(time, edtf=value, strict=strict, why=counted_why(anchor.edtf))
+    why = counted_why(anchor.edtf)
+    if anchor.rule != JUDGED and _FROM_JUDGED not in anchor.note:
+        return replace(time, edtf=value, strict=strict, why=why)
+    _, _, whose = anchor.why.rpartition(_JUDGED_BY)
+    why = f"{why}, {_JUDGED_BY}{whose}"
+    return replace(time, edtf=value, strict=strict, why=why, note=_FROM_JUDGED)
+
+
+def judged(entry: Judgement, value: str) -> Time | None:
+    """The date of an event that a person entered; None where it is no date."""
+    try:
+        edtf = dates.parse(value)
+    except SourcebookError:
+        return None
+    whose = "you" if entry.id.startswith("W") else entry.user
+    told = f"{_JUDGED_BY}{whose} ({entry.id})"
+    return Time(edtf, rule=JUDGED, why=told, note=told)
 
 
 class Agreement(StrEnum):
@@ -83,7 +105,7 @@ def _support(reading: Reading) -> tuple[int, bool, int, tuple[int, ...]]:
 def agreement(
     readings: Sequence[Reading], part_of: Mapping[Address, Address] = MappingProxyType({})
 ) -> Agreement:
-    """How the readings of a date, place or value stand to each other.
+    """How the readings of a date, place, quantity or value stand to each other.
 
     `part_of` gives the place around a place: a city and its country do not disagree.
     """
@@ -98,11 +120,24 @@ def agreement(
 def _disjoint(left: Reading, right: Reading, part_of: Mapping[Address, Address]) -> bool:
     if left.time is not None and right.time is not None:
         return not dates.overlaps(left.time.edtf, right.time.edtf)
+    if left.prop in FIGURES:
+        return not _can_both_be(left, right)
     if left.prop is not Property.PLACE:
         return False
     return left.link not in _around(right.link, part_of) and (
         right.link not in _around(left.link, part_of)
     )
+
+
+def _can_both_be(left: Reading, right: Reading) -> bool:
+    """True of two figures unless both are plainly of the same and their numbers do not meet."""
+    claims = (left.first.claim, right.first.claim)
+    if claims[0].part != claims[1].part or Status.NEGATED in (one.status for one in claims):
+        return True
+    try:
+        return quantities.overlaps(quantities.parse(left.value), quantities.parse(right.value))
+    except SourcebookError:  # a book written by other hands
+        return True
 
 
 def _around(place: Address, part_of: Mapping[Address, Address]) -> set[Address]:

@@ -1,15 +1,22 @@
 """What was counted from an event moves when a person dates that event otherwise."""
 
+from dataclasses import replace
+
 import pytest
 
 from sourcebook.corpus import Corpus
 from sourcebook.dates import parse
 from sourcebook.ingest.pipeline import ingest
 from sourcebook.ingest.values import RawFile
-from sourcebook.model import Judgement, Pair, Property, Rank, Say, Time
+from sourcebook.model import Filters, Judgement, Pair, Property, Rank, Say, Time, Value
+from sourcebook.present import pages, why
+from sourcebook.present.page import Frame
+from sourcebook.present.pieces import plain
 from sourcebook.readings import redated
+from sourcebook.signs import UNICODE
 from sourcebook.steps import Shift, counted
 from sourcebook.store import open_book, write_book
+from sourcebook.store.check import check
 
 PACTS = """Ministers sign border pact
 
@@ -68,6 +75,58 @@ def test_it_moves_with_the_reading_that_a_person_prefers(book, tmp_path):
     assert reading.time.text.lower() == "less than two months later"
     order = [row.id for row in corpus.timeline(others=False)]
     assert order.index(corpus.resolve(early).thing) < order.index(pact)
+
+
+def test_it_moves_with_the_date_that_a_person_enters(book, tmp_path):
+    """Nobody prints that date: it is the reader's own, and what follows from it says so."""
+    trade, pact = event(book, "22 trade", "ministers"), event(book, "pact")
+    found, corpus = dates(book, Value(trade, "when", "2023-11-20"))
+    assert found == ["2023-11-20", "[2023-11-21..2024-01-20]"]
+    assert corpus.event_row(trade).time.note == "judged by you (W1)"
+    (reading,) = [one for one in corpus.readings(pact, Property.WHEN) if one.own]
+    assert reading.time.why == "counted from an event of 2023-11-20, judged by you (W1)"
+    assert reading.time.note == "counted from a judged date"
+    assert reading.time.text.lower() == "less than two months later"
+    order = [row.id for row in corpus.timeline(others=False)]
+    assert order.index(trade) < order.index(pact)
+    # What the text says stands beside it, and the row finds itself under both.
+    assert [row.other is not None for row in corpus.timeline() if row.id == trade] == [False, True]
+    assert trade in corpus.matching_events(Filters(dates=parse("2023-11")))
+    for frame in (Frame(60, UNICODE), Frame(60, UNICODE, compact=True)):
+        page = pages.thing_page(corpus, trade, frame)
+        shown = "\n".join(plain(line.pieces) for line in page.lines)
+        assert "2023-11-20" in shown
+        assert "judged by you (W1)" in shown
+    page = why.why_page(corpus, why.Question(trade, Property.WHEN), Frame(60, UNICODE))
+    assert "judged by you (W1)" in "\n".join(plain(line.pieces) for line in page.lines)
+
+
+def test_a_date_entered_for_a_joined_event_and_the_last_one_hold(book):
+    early, late = event(book, "22 trade", "ministers"), event(book, "22 trade", "trade-grows")
+    acts = (Pair(early, late, Say.SAME), Value(early, "when", "2022"), Value(late, "when", "2024"))
+    found, corpus = dates(book, *acts)
+    assert found[0] == "2024"
+    assert corpus.event_row(corpus.resolve(early).thing).time.note == "judged by you (W3)"
+
+
+def test_what_is_no_date_moves_nothing_and_a_book_that_has_it_is_unsound(book):
+    trade = event(book, "22 trade", "ministers")
+    assert dates(book, Value(trade, "when", "soon"))[0] == ["2024-01", "[2024-02..2024-03]"]
+    judged = Judgement("J9", Value(trade, "when", "soon"), "editors")
+    faults = check(replace(book, judgements=(*book.judgements, judged)))
+    assert [fault.what for fault in faults] == ['"soon" is no date']
+
+
+def test_what_hangs_on_what_hangs_moves_too(book):
+    text = PACTS.replace(
+        "border pact.\n", "border pact. Two months later, Georgia and Armenia opened a bridge.\n"
+    )
+    chain = ingest([RawFile("pacts.txt", text.encode())], None, "chain").batch
+    trade, bridge = event(chain, "22 trade"), event(chain, "bridge")
+    corpus = Corpus(chain, [Judgement("W1", Value(trade, "when", "2020-01"), "reader")])
+    time = corpus.event_row(bridge).time
+    assert time.edtf.text.startswith(("[2020", "2020"))
+    assert time.why.endswith("judged by you (W1)")
 
 
 def test_joining_alone_moves_nothing(book):

@@ -189,6 +189,24 @@ def test_a_book_of_articles_to_the_letter_needs_no_originals(folder: Path) -> No
     assert {a.rendition for claim in made.claims for a in claim.anchors} == {"original"}
 
 
+COUNT = """displaced = [
+  { number = "%s", part = "townspeople", evidence = "A1 p4 'may sail'", original = "A1 192-200" },
+]
+what = [
+  { says = "two towns"""
+
+
+def test_what_a_text_counts_is_a_claim(folder: Path) -> None:
+    spoil(folder, "book.toml", ('what = [\n  { says = "two towns', COUNT % "~24.."))
+    (claim,) = [one for one in build(folder).claims if one.property is Property.DISPLACED]
+    assert (claim.value, claim.part) == ("~24..", "townspeople")
+
+
+def test_what_is_no_quantity_is_refused(folder: Path) -> None:
+    spoil(folder, "book.toml", ('what = [\n  { says = "two towns', COUNT % "many"))
+    assert any('"many" is no quantity; write 15' in fault for fault in faults(folder))
+
+
 # --- what is wrong, and where
 
 

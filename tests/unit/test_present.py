@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sourcebook import dates
 from sourcebook.corpus import Corpus
-from sourcebook.model import Article, Property, Time
+from sourcebook.model import EVENT_TYPES, Article, Property, Status, Time
 from sourcebook.present import pages, rows, why, words
 from sourcebook.present.page import Frame, Page, with_hits
 from sourcebook.present.pieces import (
@@ -209,7 +209,7 @@ def test_what_a_row_of_the_timeline_says() -> None:
     shown = [plain(rows.event_line(row, 80, UNICODE)) for row in SMALL.timeline()]
     assert shown[0].startswith(" 2024")
     assert "not:" in shown[0]
-    assert " 2025-03-03  ≠≈ ≡ accord  Ministers sign border pact" in shown[2]
+    assert " 2025-03-03  ≠≈ ≡ accord   Ministers sign border pact" in shown[2]
     assert "2025-03-05" in shown[3]
     assert "╎" in shown[3]
     assert shown[3].endswith("A2")
@@ -298,6 +298,19 @@ def test_every_stop_begins_with_one_head() -> None:
             if line.stop and line.stop != last:
                 assert line.head, plain(line.pieces)
             last = line.stop
+
+
+@BOTH
+@pytest.mark.parametrize("room", [76, 120])
+def test_titles_stand_in_one_column_whatever_the_type(room: int, signs: Signs) -> None:
+    row = SMALL.event_row(PACT)
+    lines = [
+        plain(rows.event_line(replace(row, type=word, status=status), room, signs))
+        for word in EVENT_TYPES
+        for status in Status
+    ]
+    assert len({line.index("Ministers sign") for line in lines}) == 1
+    assert all(line[line.index("Ministers sign") - 1] == " " for line in lines)
 
 
 def test_the_card_of_a_disputed_event() -> None:

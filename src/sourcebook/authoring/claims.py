@@ -7,8 +7,9 @@ from hashlib import sha256
 from sourcebook.authoring.evidence import Shelf, Spot
 from sourcebook.authoring.source import Table
 from sourcebook.authoring.things import Register, Written
-from sourcebook.authoring.values import date
+from sourcebook.authoring.values import date, quantity
 from sourcebook.model import (
+    FIGURES,
     Actor,
     Address,
     Claim,
@@ -26,7 +27,7 @@ FOUND_BY = "editors"
 _PROPERTIES: Mapping[type, tuple[str, ...]] = {
     Actor: ("name", "role", "rank", "member"),
     Place: ("name",),
-    Event: ("what", "when", "who", "called", "place", "topic", "before"),
+    Event: ("what", "when", "who", "called", "place", "topic", "before", *map(str, FIGURES)),
 }
 
 
@@ -133,6 +134,10 @@ def _linked(key: str, *kinds: str) -> _Reader:
     return read
 
 
+def _figure(claim: Claim, table: Table, _: list[Spot], __: Register) -> Claim:
+    return replace(claim, value=quantity(table, "number"), part=table.text("part", ""))
+
+
 def _office(claim: Claim, table: Table, spots: list[Spot], register: Register) -> Claim:
     """A role or rank at the date of the text that uses it, unless another is given."""
     claim = _worded(claim, table, spots, register)
@@ -158,4 +163,5 @@ _READ: Mapping[Property, _Reader] = {
     Property.PLACE: _linked("in", "place", "actor"),
     Property.TOPIC: _linked("topic", "topic"),
     Property.BEFORE: _linked("event", "event"),
+    **dict.fromkeys(FIGURES, _figure),
 }

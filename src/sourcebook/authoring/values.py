@@ -1,10 +1,11 @@
 """Values that an editor writes as text: dates, addresses."""
 
-from sourcebook import dates, links
+from sourcebook import dates, links, quantities
 from sourcebook.authoring.source import Table
 from sourcebook.dates import DateError, Edtf
 from sourcebook.links import LinkError
 from sourcebook.model import Address
+from sourcebook.quantities import QuantityError
 from sourcebook.slugs import LIMIT
 from sourcebook.text import quoted
 
@@ -19,6 +20,16 @@ def date(table: Table, key: str) -> Edtf | None:
     except DateError as error:
         table.fault(key, f"{error.what}; {error.do}")
         return None
+
+
+def quantity(table: Table, key: str) -> str:
+    """The quantity of a key as written; empty, with a fault, for what is none."""
+    text = table.text(key)
+    try:
+        return quantities.parse(text).text if text else ""
+    except QuantityError as error:
+        table.fault(key, f"{error.what}; {error.do}")
+        return ""
 
 
 def address(table: Table, key: str, kind: str) -> Address:

@@ -7,7 +7,7 @@ rendition named beside them.
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
-from sourcebook import dates
+from sourcebook import dates, quantities
 from sourcebook.answers import (
     ArticleRow,
     Contact,
@@ -20,9 +20,11 @@ from sourcebook.answers import (
 from sourcebook.answers import Place as Spot
 from sourcebook.cli.bits import mark_words
 from sourcebook.corpus import Corpus
+from sourcebook.errors import SourcebookError
 from sourcebook.judge import ends, verdict
 from sourcebook.model import (
     EVENT_TYPES,
+    FIGURES,
     Actor,
     Address,
     Attribution,
@@ -34,6 +36,7 @@ from sourcebook.model import (
     Time,
 )
 from sourcebook.present.cards import company, met, origins
+from sourcebook.present.figures import figure_text
 from sourcebook.present.words import deed
 from sourcebook.search import Found, Hit
 from sourcebook.text import Span
@@ -106,7 +109,9 @@ def stated(corpus: Corpus, statement: Statement) -> Object | None:
 
 
 def reading(corpus: Corpus, thing: Address, given: Reading) -> Object:
-    """READING: `{property, value, link, date, of, sameness, doubtful, origins, evidence}`."""
+    """READING: `{property, value, link, date, of, sameness, doubtful, origins, evidence,
+    quantity}`.
+    """
     joined = next((j for other, j in corpus.maybe(thing) if other == given.of), None)
     return {
         "property": str(given.prop),
@@ -118,6 +123,25 @@ def reading(corpus: Corpus, thing: Address, given: Reading) -> Object:
         "doubtful": given.doubtful,
         "origins": given.origins,
         "evidence": [stated(corpus, statement) for statement in given.statements],
+        "quantity": _quantity(given),
+    }
+
+
+def _quantity(given: Reading) -> Object | None:
+    """QUANTITY: `{least, most, about, unit, of, shown}`; null for all that is no count."""
+    if given.prop not in FIGURES:
+        return None
+    try:
+        one = quantities.parse(given.value)
+    except SourcebookError:  # a book written by other hands
+        return None
+    return {
+        "least": one.least,
+        "most": one.most,
+        "about": one.about,
+        "unit": one.unit or None,
+        "of": given.first.claim.part or None,
+        "shown": figure_text(given),
     }
 
 
@@ -222,6 +246,9 @@ def event(corpus: Corpus, address: Address) -> Object:
         "marks": mark_words(row),
         "readings": [
             reading(corpus, address, one) for one in corpus.readings(address, Property.WHEN)
+        ],
+        "figures": [
+            reading(corpus, address, one) for _, found in corpus.figures(address) for one in found
         ],
         "maybe": [
             {"event": ref(corpus, other), "judgement": judgement.id}

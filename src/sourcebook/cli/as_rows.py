@@ -10,8 +10,9 @@ from sourcebook.answers import Contact, Reading, Statement
 from sourcebook.answers import Place as Spot
 from sourcebook.cli.bits import mark_words
 from sourcebook.corpus import Corpus
-from sourcebook.model import Address, Attribution, Passage, Property, Time
+from sourcebook.model import FIGURES, Address, Attribution, Passage, Property, Time
 from sourcebook.present.cards import company, met, things_named
+from sourcebook.present.figures import differ as figures_differ
 from sourcebook.present.words import deed
 
 Row: TypeAlias = tuple[str, ...]
@@ -67,11 +68,25 @@ def reading_marks(reading: Reading, differ: bool) -> list[str]:
     return [*found, *(["doubtful"] * reading.doubtful)]
 
 
+def value_of(corpus: Corpus, reading: Reading) -> str:
+    """What a reading says: a count as written, with whom it is of; words; or a name."""
+    if reading.prop in FIGURES and (part := reading.first.claim.part):
+        return f"{reading.value} {part}"
+    return reading.value or (corpus.label(reading.link) if reading.link else "")
+
+
+def differs(corpus: Corpus, thing: Address, prop: Property) -> bool:
+    """True if the readings of a date or count of an event cannot all be true."""
+    if prop in FIGURES:
+        return figures_differ(corpus, corpus.readings(thing, prop))
+    return prop is Property.WHEN and corpus.event_row(thing).disputed
+
+
 def readings(corpus: Corpus, thing: Address, prop: Property) -> Iterator[Row]:
     """Every statement of every reading of one property."""
-    differ = prop is Property.WHEN and corpus.event_row(thing).disputed
+    differ = differs(corpus, thing, prop)
     for reading in corpus.readings(thing, prop):
-        value = reading.value or (corpus.label(reading.link) if reading.link else "")
+        value = value_of(corpus, reading)
         for statement in reading.statements:
             yield stated(
                 reading.of,
@@ -122,10 +137,14 @@ def event(corpus: Corpus, address: Address) -> Iterator[Row]:
     yield _row(address, "label", time=row.time, marks=mark_words(row), value=row.label)
     yield _row(address, "type", value=row.type)
     yield _row(address, "status", value=str(row.status))
+    if judged := corpus.judged_date(address):
+        yield _row(address, "when", time=judged, value=judged.edtf.text, read_by=judged.why)
     yield from readings(corpus, address, Property.WHEN)
     for other, judgement in corpus.maybe(address):
         name = corpus.label(other)
         yield _row(address, "maybe", value=name, value_link=other, read_by=judgement.id)
+    for prop, _ in corpus.figures(address):
+        yield from readings(corpus, address, prop)
     yield from readings(corpus, address, Property.CALLED)
     for part in corpus.who(address):
         name = corpus.label(part.actor)

@@ -13,7 +13,7 @@ from sourcebook.cli.why_card import name_card, why_card
 from sourcebook.cli.writer import Writer
 from sourcebook.corpus import Corpus
 from sourcebook.errors import Exit, SourcebookError
-from sourcebook.model import Actor, Address, Event, Property
+from sourcebook.model import FIGURES, Actor, Address, Event, Property
 
 _OF_EVENT: Mapping[str, tuple[Property, ...]] = {
     "when": (Property.WHEN,),
@@ -22,7 +22,15 @@ _OF_EVENT: Mapping[str, tuple[Property, ...]] = {
     "called": (Property.CALLED,),
     "label": (Property.CALLED, Property.WHAT),
     "place": (Property.PLACE,),
-    "": (Property.WHEN, Property.WHAT, Property.CALLED, Property.WHO, Property.PLACE),
+    **{str(prop): (prop,) for prop in FIGURES},
+    "": (
+        Property.WHEN,
+        Property.WHAT,
+        *FIGURES,
+        Property.CALLED,
+        Property.WHO,
+        Property.PLACE,
+    ),
 }
 _OF_ACTOR: Mapping[str, tuple[Property, ...]] = {
     "label": (),
@@ -49,10 +57,10 @@ class Why:
                     yield reading
 
     def _wanted(self, reading: Reading) -> bool:
-        """Of a thing perhaps the same only the dates, unless it was asked for by name."""
+        """Of a thing perhaps the same only what is compared, unless it was asked for by name."""
         if self.claim:
             return any(statement.claim.id == self.claim for statement in reading.statements)
-        return reading.own or bool(self.prop) or reading.prop is Property.WHEN
+        return reading.own or bool(self.prop) or reading.prop in (Property.WHEN, *FIGURES)
 
 
 def answer(form: Form, text: str, prop: str) -> Exit:
@@ -115,13 +123,12 @@ def _rows(corpus: Corpus, question: Why, found: Sequence[Reading]) -> Iterator[a
 
 
 def _row(corpus: Corpus, question: Why, reading: Reading, statement: Statement) -> as_rows.Row:
-    differ = reading.prop is Property.WHEN and corpus.event_row(question.thing).disputed
-    value = reading.value or (corpus.label(reading.link) if reading.link else "")
+    differ = as_rows.differs(corpus, question.thing, reading.prop)
     return as_rows.stated(
         reading.of,
         str(reading.prop),
         statement,
-        value=value,
+        value=as_rows.value_of(corpus, reading),
         link=reading.link,
         time=reading.time,
         marks=as_rows.reading_marks(reading, differ),
@@ -141,6 +148,7 @@ def _names(corpus: Corpus, actor: Address) -> Iterator[as_json.Object]:
             "doubtful": False,
             "origins": 1 if name["evidence"] else 0,
             "evidence": [name["evidence"]] if name["evidence"] else [],
+            "quantity": None,
             "status": "asserted",
             "claim": None,
         }

@@ -40,4 +40,4 @@ def place_of(place: Spot | None, signs: Signs) -> Line:
 
 def mark_words(row: EventRow) -> list[str]:
     """The marks as data: `disjoint` where readings differ, `unsure` where it may be another."""
-    return ["disjoint"] * row.disputed + ["unsure"] * row.unsure
+    return ["disjoint"] * (row.disputed or row.miscounted) + ["unsure"] * row.unsure

@@ -8,10 +8,12 @@ from sourcebook.cli.layout import Fields, Sheet
 from sourcebook.corpus import Corpus
 from sourcebook.model import Address, Property
 from sourcebook.present.cards import origins, part_word, type_words
+from sourcebook.present.figures import FIGURE_WORDS, differ, figure_text
 from sourcebook.present.pieces import Line, Piece, blank, width
-from sourcebook.present.thing_cards import fork_sign
 from sourcebook.present.words import (
+    KIND_ROOM,
     event_kind,
+    fork_sign,
     glyph,
     name_line,
     plural,
@@ -26,13 +28,16 @@ _MARK = 2  # behind the body's column: a cell for a mark and a blank
 
 
 def event_card(corpus: Corpus, event: Address, sheet: Sheet, signs: Signs) -> None:
-    """When (as a fork), maybe, called, who, where, before, after, articles."""
+    """When (as a fork), counts, maybe, called, who, where, before, after, articles."""
     row = corpus.event_row(event)
     event_heading(row, sheet, signs)
     sheet.gap()
     fields = Fields(sheet)
     with fields.label("when"):
         _when(corpus, row, fields, signs)
+    for prop, found in corpus.figures(event):
+        with fields.label(FIGURE_WORDS[prop]):
+            _figure(corpus, found, fields, signs)
     with fields.label("maybe"):
         _maybe(corpus, event, fields, signs)
     with fields.label("called"):
@@ -59,22 +64,26 @@ def event_heading(row: EventRow, sheet: Sheet, signs: Signs, right: Sequence[Pie
 
 def _when(corpus: Corpus, row: EventRow, fields: Fields, signs: Signs) -> None:
     fork = corpus.readings(row.id, Property.WHEN)
+    if judged := corpus.judged_date(row.id):
+        head = [*date_cells(judged, signs, bold=True), Piece(f"   {judged.note}", "mark")]
+        fields.sheet.sides(head, (), fields.body)
     if not fork:
         fields.sheet.sides([Piece("no text gives a date", "muted")], (), fields.body)
     top = max((reading.origins for reading in fork), default=0)
     best = [reading for reading in fork if reading.origins == top]
     for n, reading in enumerate(fork):
         bold = len(fork) > 1 and best == [reading]
-        _reading(corpus, reading, _branch(row, n, len(fork), signs), bold, fields, signs)
+        branch = _branch(row.disputed, n, len(fork), signs)
+        _reading(corpus, reading, branch, bold, fields, signs)
 
 
-def _branch(row: EventRow, n: int, count: int, signs: Signs) -> Line:
+def _branch(disputed: bool, n: int, count: int, signs: Signs) -> Line:
     if count == 1:
         return ()
-    differ = signs.of("differ") if n == 0 and row.disputed else " "
+    sign = signs.of("differ") if n == 0 and disputed else " "
     return (
-        Piece(f"{differ} ", "conflict", bold=True),
-        Piece(f"{fork_sign(n, count, signs)} ", "conflict" if row.disputed else "muted"),
+        Piece(f"{sign} ", "conflict", bold=True),
+        Piece(f"{fork_sign(n, count, signs)} ", "conflict" if disputed else "muted"),
     )
 
 
@@ -95,6 +104,22 @@ def _reading(
     else:
         sheet.prose(note, hanging=[blank(fields.body), *head])
         sheet.sides([], right, fields.body)
+
+
+def _figure(corpus: Corpus, found: Sequence[Reading], fields: Fields, signs: Signs) -> None:
+    """The readings of one count, each with who says so and where."""
+    disputed = differ(corpus, found)
+    for n, reading in enumerate(found):
+        joined = " " if reading.own else signs.of("maybe")
+        value = signs.content(figure_text(reading))
+        branch = _branch(disputed, n, len(found), signs)
+        head = [*branch, Piece(value, bold=disputed and n == 0), Piece(f" {joined}", "mark")]
+        right = source_line(corpus, reading.first, signs)
+        if fields.sheet.narrow:
+            fields.sheet.sides(head, (), fields.body)
+            fields.sheet.prose(right, indent=fields.body + _MARK)
+        else:
+            fields.sheet.sides(head, right, fields.body)
 
 
 def _maybe(corpus: Corpus, event: Address, fields: Fields, signs: Signs) -> None:
@@ -194,8 +219,6 @@ def _articles(corpus: Corpus, event: Address, fields: Fields) -> None:
 
 # -- rows ---------------------------------------------------------------------------------
 
-_TYPE = 8
-
 
 def when_list(
     groups: When, left: int, addresses: bool, sheet: Sheet, signs: Signs, *, undated: bool = False
@@ -222,7 +245,7 @@ def when_row(row: EventRow, addresses: bool, sheet: Sheet, signs: Signs) -> None
         *event_marks(row, signs),
         Piece(f" {signs.type(row.type)} "),
         kind,
-        blank(max(1, _TYPE - cells(kind.text))),
+        blank(max(1, KIND_ROOM - cells(kind.text))),
     ]
     if addresses:
         _addressed(row, head, sheet)

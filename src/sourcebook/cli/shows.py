@@ -10,7 +10,10 @@ from sourcebook.cli.group import examples
 from sourcebook.cli.options import common
 from sourcebook.errors import Exit
 
-PROPERTIES = ("when", "who", "called", "label", "status", "place")
+PROPERTIES = (
+    *("when", "who", "called", "label", "status", "place"),
+    *("fatalities", "injured", "detained", "displaced", "amount"),
+)
 
 
 @click.command(

@@ -8,8 +8,9 @@ from sourcebook.cli.bits import date_cells, place_of
 from sourcebook.cli.event_card import event_heading
 from sourcebook.cli.layout import PROSE, Sheet, has_rtl
 from sourcebook.corpus import Corpus
-from sourcebook.model import Address, Event, Judgement, Pair, Property, Time
+from sourcebook.model import FIGURES, Address, Event, Judgement, Pair, Property, Time
 from sourcebook.present.cards import KIND_WORDS, edtf_words, judge_name, part_word
+from sourcebook.present.figures import FIGURE_WORDS, differ, figure_text
 from sourcebook.present.pieces import Line, Piece, blank, width
 from sourcebook.present.words import (
     date_text,
@@ -22,6 +23,7 @@ from sourcebook.present.words import (
 from sourcebook.signs import Signs
 from sourcebook.text import Span, cells, wrap
 
+_COMPARED = frozenset(("when", *map(str, FIGURES)))
 _TEXT = 4
 _LONG = 8  # lines of a passage that are shown whole
 
@@ -37,7 +39,7 @@ def why_card(
     """The heading of an event, then every reading."""
     if isinstance(corpus.thing(thing), Event):
         row = corpus.event_row(thing)
-        event_heading(row, sheet, signs, _count(prop, found, row.disputed, signs))
+        event_heading(row, sheet, signs, _count(prop, found, _disputed(corpus, prop, found), signs))
     for reading in found:
         sheet.gap()
         _head(corpus, reading, sheet, signs)
@@ -47,9 +49,14 @@ def why_card(
             _counted_from(corpus, thing, reading, sheet, signs)
 
 
+def _disputed(corpus: Corpus, prop: str, found: Sequence[Reading]) -> bool:
+    """True if the readings of the one date or count asked for cannot all be true."""
+    return prop in _COMPARED and differ(corpus, found)
+
+
 def _count(prop: str, found: Sequence[Reading], disputed: bool, signs: Signs) -> list[Piece]:
-    if prop == "when":
-        told = [Piece(f"{plural(len(found), 'reading')} of when", "muted")]
+    if prop in _COMPARED:
+        told = [Piece(f"{plural(len(found), 'reading')} of {prop}", "muted")]
         mark = Piece(f" {signs.of('differ')}", "conflict", bold=True)
         return [*told, mark] if disputed else told
     count = sum(len(reading.statements) for reading in found)
@@ -66,7 +73,8 @@ def _head(corpus: Corpus, reading: Reading, sheet: Sheet, signs: Signs) -> None:
         head: Line = (*date_cells(reading.time, signs, bold=True), Piece(f"{joined} ", "mark"))
         words = [Piece(signs.content(edtf_words(reading)))]
     else:
-        head = (Piece(f"{reading.prop:<8}  ", "muted"),)
+        name = FIGURE_WORDS.get(reading.prop, str(reading.prop))
+        head = (Piece(f"{name:<8}  ", "muted"),)
         words = _value(corpus, reading, signs)
     if sheet.slim:
         sheet.sides(head, ())
@@ -85,6 +93,8 @@ def _value(corpus: Corpus, reading: Reading, signs: Signs) -> list[Piece]:
         Piece(joined, "mark", bold=True),
         Piece(f"{status} " if status else "", "mark", bold=True),
     ]
+    if reading.prop in FIGURES:
+        return [*pieces, Piece(signs.content(figure_text(reading)))]
     if reading.link:
         kind = _type(corpus, reading.of)
         part = f"  {part_word(kind, claim.part)}" if claim.part else ""

@@ -51,6 +51,7 @@ from sourcebook.model import (
     Passage,
     Property,
     Refused,
+    Time,
 )
 
 __all__ = ["Corpus", "Desk", "Lazy", "NotHere", "fts"]
@@ -154,9 +155,17 @@ class Corpus:
         """The things perhaps the same as `thing`, each with the judgement that leaves it open."""
         return self._decided.maybe(thing)
 
+    def judged_date(self, event: Address) -> Time | None:
+        """The date that a person entered for an event."""
+        return self._stated.judged_date(event)
+
     def who(self, event: Address) -> tuple[Part, ...]:
         """Actors in an event in order of reading, each part once."""
         return self._stated.who(event)
+
+    def figures(self, event: Address) -> tuple[tuple[Property, tuple[Reading, ...]], ...]:
+        """What is counted of an event: the readings of each figure that a text gives of it."""
+        return self._stated.figures(event)
 
     def agreement(self, found: Sequence[Reading]) -> readings.Agreement:
         """How readings of one property stand to each other."""

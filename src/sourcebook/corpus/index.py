@@ -56,6 +56,8 @@ class Index:
         main = self._stated.main_date(event.id)
         claims = self._held.claims_of(event.id)
         bounds = [reading.time.edtf for reading in self._stated.own_dates(event.id) if reading.time]
+        if (judged := self._stated.judged_date(event.id)) is not None:
+            bounds.append(judged.edtf)
         firsts = [value.earliest.toordinal() if value.earliest else 0 for value in bounds]
         lasts = [value.latest.toordinal() if value.latest else FOREVER for value in bounds]
         dated = main is not None and (main.edtf.earliest or main.edtf.latest)

@@ -8,7 +8,7 @@ from sourcebook import readings
 from sourcebook.answers import Part, Reading, Statement
 from sourcebook.corpus.decided import Decided
 from sourcebook.holdings import Holdings
-from sourcebook.model import Address, Place, Property, Time
+from sourcebook.model import FIGURES, Address, Place, Property, Time, Value
 
 
 class Stated:
@@ -53,8 +53,11 @@ class Stated:
     def _preferred(self, event: Address) -> Time | None:
         """The date that people prefer for an event, or that it has since its own anchor moved.
 
+        The value that a person entered goes before all.
         None where nobody judged: then what was counted from one text's date stays with it.
         """
+        if (entered := self.judged_date(event)) is not None:
+            return entered
         if event in self._asked:
             return None  # two that are counted from each other stay as they are
         self._asked.add(event)
@@ -79,10 +82,38 @@ class Stated:
         """The readings of when an event was, without those of events perhaps the same."""
         return [reading for reading in self.readings(event, Property.WHEN) if reading.own]
 
+    def figures(self, event: Address) -> tuple[tuple[Property, tuple[Reading, ...]], ...]:
+        """What is counted of an event: the readings of each figure that a text gives of it."""
+        given = {claim.property for claim in self._held.claims_of(event)}
+        return tuple((prop, self.readings(event, prop)) for prop in FIGURES if prop in given)
+
+    def judged_date(self, event: Address) -> Time | None:
+        """The date that a person entered for an event, or for one that is the same."""
+        return self._judged.get(event)
+
+    @cached_property
+    def _judged(self) -> Mapping[Address, Time]:
+        found: dict[Address, Time] = {}
+        for standing in self._held.rulings.standings:
+            act = standing.judgement.act
+            if standing.holds and isinstance(act, Value) and act.property == Property.WHEN:
+                time = readings.judged(standing.judgement, act.value)
+                if time is not None:  # the latest of those that are one holds
+                    found[self._held.rulings.of(act.thing)] = time
+        return found
+
     def main_date(self, event: Address) -> Time | None:
-        """The best supported date of an event; None if no text gives one."""
+        """The date of an event that a person entered, else the best supported one, if any."""
         own = self.own_dates(event)
-        return own[0].time if own else None
+        return self.judged_date(event) or (own[0].time if own else None)
+
+    def other_dates(self, event: Address) -> list[Reading]:
+        """The readings of when an event was, besides its main date."""
+        own = self.own_dates(event)
+        judged = self.judged_date(event)
+        if judged is None:
+            return own[1:]
+        return [one for one in own if one.time and one.time.edtf.text != judged.edtf.text]
 
     def who(self, event: Address) -> tuple[Part, ...]:
         """Actors in an event in order of reading, each part once."""

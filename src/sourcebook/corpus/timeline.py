@@ -68,7 +68,7 @@ class Timeline:
         return dates.order(main.edtf if main else None)
 
     def _others(self, event: Address) -> list[Reading]:
-        return self._stated.own_dates(event)[1:]
+        return self._stated.other_dates(event)
 
     def _row(self, event: Address) -> EventRow:
         thing = self._held.thing_as(event, Event)
@@ -86,6 +86,10 @@ class Timeline:
             unsure=bool(self._decided.maybe(event)),
             countries=self._countries(event),
             passages=len(self._passages.supporting(event)),
+            miscounted=any(
+                self._stated.agreement(found) is readings.Agreement.DISJOINT
+                for _, found in self._stated.figures(event)
+            ),
         )
 
     def _countries(self, event: Address) -> tuple[str, ...]:

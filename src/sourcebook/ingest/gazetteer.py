@@ -1,7 +1,8 @@
 """What is known of names before a text is read: states, peoples, cities, bodies, lists of words.
 
 Cities come from GeoNames (CC BY 4.0, see `data/cities.txt`), the rest is written by hand
-(`data/states.txt`, `data/lexicon.txt`, `data/scripts.txt`). Everything is read once, on first use.
+(`data/states.txt`, `data/lexicon.txt`, `data/short_names.txt`, `data/scripts.txt`). Everything is
+read once, on first use.
 """
 
 from __future__ import annotations
@@ -12,7 +13,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["Entry", "Gazetteer", "gazetteer", "key", "known_people", "lexicon", "lists"]
+__all__ = [
+    "Entry",
+    "Gazetteer",
+    "WellKnown",
+    "gazetteer",
+    "key",
+    "known_people",
+    "lexicon",
+    "lists",
+    "well_known",
+]
 
 _DATA = Path(__file__).with_name("data")  # importlib.resources would take 15 ms to load
 
@@ -148,6 +159,9 @@ def _listed() -> Iterator[tuple[str, Entry]]:
         for item in lists[section]:
             name, code = _coded(item)
             yield name, Entry(sort, name, code)
+    for one in well_known():
+        for name in (*one.names, *one.short):
+            yield name, Entry("org", name, one.country)
 
 
 _NO_CODES = frozenset(("TV", "UN"))  # ends of names: Press TV
@@ -199,6 +213,30 @@ def lists(name: str) -> Mapping[str, Sequence[str]]:
         else:
             lines.append(line)
     return sections
+
+
+@dataclass(frozen=True, slots=True)
+class WellKnown:
+    """A body by its full names, the usual one first, and its short names (see `short_names`)."""
+
+    names: tuple[str, ...]
+    short: tuple[str, ...]
+    kind: str
+    country: str
+
+
+@lru_cache(maxsize=1)
+def well_known() -> tuple[WellKnown, ...]:
+    """The bodies that texts call by a short name only."""
+    rows = (line.split("|") for line in _read("short_names.txt"))
+    return tuple(
+        WellKnown(_parted(names), _parted(short), kind.strip(), country.strip())
+        for names, short, kind, country in rows
+    )
+
+
+def _parted(names: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(";"))
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from sourcebook import dates
 from sourcebook.answers import ActorRow, EventRow
 from sourcebook.present.pieces import Line, Piece, blank, fit, shorten
-from sourcebook.present.words import date_line, event_kind, marks, status_word
+from sourcebook.present.words import KIND_ROOM, date_line, event_kind, marks, status_word
 from sourcebook.signs import Signs
 
 WORDS_FROM = 72  # cells of a timeline from which it spells its types out
@@ -30,7 +30,7 @@ def event_line(row: EventRow, room: int, signs: Signs, *, faint_year: bool = Fal
     tail: Line = _passages(row, signs)
     if room + 2 >= WORDS_FROM:
         word = Piece("") if row.other else event_kind(row)
-        head += fit([word], 8 if len(word.text) < 8 else 9)
+        head += fit([word], KIND_ROOM)
         tail = (*_tags(row), *tail)
         title = _title(row, signs)
     else:

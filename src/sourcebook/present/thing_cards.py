@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from sourcebook import readings
 from sourcebook.answers import EventRow, Reading
 from sourcebook.corpus import Corpus
-from sourcebook.model import Actor, Address, Event, Place, Property, Topic
+from sourcebook.model import Actor, Address, Event, Place, Property, Time, Topic
+from sourcebook.present.figures import figure_lines, figure_summary
 from sourcebook.present.page import CARD, Frame, PageLine
 from sourcebook.present.pieces import (
     Line,
@@ -25,6 +26,7 @@ from sourcebook.present.words import (
     deed,
     event_kind,
     flush_date,
+    fork_sign,
     glyph,
     marks,
     name_line,
@@ -66,12 +68,17 @@ def event_title(row: EventRow, frame: Frame) -> Line:
 
 
 def event_card(corpus: Corpus, event: Address, frame: Frame) -> list[PageLine]:
-    """Everything about an event on one card: when (as a fork), maybe, called, who, articles."""
+    """All about an event on one card: when (as a fork), counts, maybe, called, who, articles."""
     row = corpus.event_row(event)
     room = frame.room - FIELD
     return [
         PageLine(event_title(row, frame)),
         *_field("when", when_lines(corpus, row, room, frame.signs)),
+        *(
+            line
+            for name, lines in figure_lines(corpus, event, room, frame.signs)
+            for line in _field(name, lines)
+        ),
         *_field("maybe", _maybe_lines(corpus, event, room, frame.signs)),
         *_field("called", _called(corpus, event, room, frame.signs)),
         *_field(
@@ -122,27 +129,29 @@ def _called(corpus: Corpus, event: Address, room: int, signs: Signs) -> list[Lin
 def when_lines(corpus: Corpus, row: EventRow, room: int, signs: Signs) -> list[Line]:
     """The date with what it says, or all readings as a fork with one stem."""
     fork = corpus.readings(row.id, Property.WHEN)
+    judged = corpus.judged_date(row.id)
+    lines = _dated(judged, judged.note, room, signs) if judged else []
+    if not fork and lines:
+        return lines
     if not fork:
         return flow(
             [(Piece("no date", "muted"),), (Piece("no text gives one", "muted"),)], room, gap=3
         )
     if readings.agreement(fork) is not readings.Agreement.DISJOINT or len(fork) == 1:
-        return [line for reading in fork if reading.own for line in _one_date(reading, room, signs)]
-    return [_branch(reading, n, len(fork), room, signs) for n, reading in enumerate(fork)]
+        own = (reading for reading in fork if reading.own)
+        return lines + [line for one in own for line in _one_date(one, room, signs)]
+    return lines + [_branch(one, n, len(fork), room, signs) for n, one in enumerate(fork)]
 
 
 def _one_date(reading: Reading, room: int, signs: Signs) -> list[Line]:
-    date = flush_date(reading.time, signs, 13, role="bright", bold=True)
-    note = signs.content(reading_note(reading))
+    return _dated(reading.time, reading_note(reading), room, signs)
+
+
+def _dated(time: Time | None, told: str, room: int, signs: Signs) -> list[Line]:
+    date = flush_date(time, signs, 13, role="bright", bold=True)
+    note = signs.content(told)
     line = (*date, Piece(f"  {note}" if note else "", "muted"))
     return [shorten(line, room, signs.of("ellipsis"))]
-
-
-def fork_sign(n: int, count: int, signs: Signs) -> str:
-    """The branch of reading `n` of `count`."""
-    if count == 1:
-        return signs.of("fork_one")
-    return signs.of("fork_first" if n == 0 else "fork_last" if n == count - 1 else "fork_next")
 
 
 def _branch(reading: Reading, n: int, count: int, room: int, signs: Signs) -> Line:
@@ -212,11 +221,13 @@ def _articles(corpus: Corpus, thing: Address, room: int, signs: Signs) -> list[L
 
 
 def compact_event_card(corpus: Corpus, event: Address, frame: Frame) -> list[PageLine]:
-    """Title, one line of readings, one line of names: for a reader of few rows."""
+    """Title, one line of readings, of each count and of names: for a reader of few rows."""
     row, signs = corpus.event_row(event), frame.signs
     room = frame.room - FIELD
     fork = corpus.readings(event, Property.WHEN)
     line: list[Piece] = []
+    if judged := corpus.judged_date(event):
+        line.append(Piece(f"{date_text(judged, signs)} {judged.note}   ", "mark"))
     for n, reading in enumerate(fork):
         if n:
             line.append(Piece(f"  {signs.of('differ')} ", "conflict", bold=True))
@@ -227,6 +238,11 @@ def compact_event_card(corpus: Corpus, event: Address, frame: Frame) -> list[Pag
     return [
         PageLine(event_title(row, frame)),
         *_field("when", [shorten(line, room, signs.of("ellipsis"))]),
+        *(
+            line
+            for name, told in figure_summary(corpus, event, room, signs)
+            for line in _field(name, [told])
+        ),
         *_field("who", [names] if names else []),
     ]
 

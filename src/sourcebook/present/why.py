@@ -12,6 +12,7 @@ from sourcebook.answers import Evidence, Reading, Spelling, Statement, count_ori
 from sourcebook.answers import Place as Spot
 from sourcebook.corpus import Corpus
 from sourcebook.model import (
+    FIGURES,
     Actor,
     Address,
     Article,
@@ -23,6 +24,7 @@ from sourcebook.model import (
     Property,
     Say,
 )
+from sourcebook.present.figures import figure_text
 from sourcebook.present.page import Frame, Page, PageLine, with_hits
 from sourcebook.present.pieces import (
     EMPTY,
@@ -33,10 +35,11 @@ from sourcebook.present.pieces import (
     shorten,
     wrap_line,
 )
-from sourcebook.present.thing_cards import event_title, fork_sign
+from sourcebook.present.thing_cards import event_title
 from sourcebook.present.words import (
     date_line,
     date_text,
+    fork_sign,
     glyph,
     paragraph,
     plural,
@@ -46,6 +49,7 @@ from sourcebook.present.words import (
 from sourcebook.signs import Signs
 
 TEXT = 10  # column of text
+_COMPARED = (Property.WHEN, *FIGURES)  # with the readings of things perhaps the same
 LABEL = 7  # width of the labels `rule`, `for` …, behind the stem
 
 
@@ -131,11 +135,15 @@ def _readings_page(corpus: Corpus, question: Question, frame: Frame) -> Page:
         for reading in corpus.readings(question.thing, question.prop)
         if not question.link or reading.link == question.link
     ]
-    if question.prop is not Property.WHEN:
+    if question.prop not in _COMPARED:
         found = [reading for reading in found if reading.own]
     branches = [_reading_branch(corpus, reading, frame) for reading in found]
     differ = corpus.agreement(found) is readings.Agreement.DISJOINT
-    summary = wrap_line(_summary(found, question, differ, frame.signs), frame.room)
+    told = _summary(found, question, differ, frame.signs)
+    judged = corpus.judged_date(question.thing)
+    if question.prop is Property.WHEN and judged is not None:
+        told = (*told, Piece(f"; {date_text(judged, frame.signs)} {judged.note}", "mark"))
+    summary = wrap_line(told, frame.room)
     lines = [
         PageLine(_title(corpus, question.thing, frame)),
         *(PageLine(line) for line in summary),
@@ -176,10 +184,10 @@ def _count(number: int, noun: str) -> str:
 def _summary(found: Sequence[Reading], question: Question, differ: bool, signs: Signs) -> Line:
     if not found:
         return (Piece("no passage says so", "muted"),)
-    if question.prop is Property.WHEN and differ:
+    if question.prop in _COMPARED and differ:
         text = f" {_count(len(found), 'reading')}, none picked; the first is the best supported"
         return (Piece(signs.of("differ"), "conflict", bold=True), Piece(text, "muted"))
-    if question.prop is Property.WHEN:
+    if question.prop in _COMPARED:
         ending = "" if len(found) == 1 else "; they can all be true"
         return (Piece(f"{_count(len(found), 'reading')}{ending}", "muted"),)
     origins = count_origins(s for reading in found for s in reading.statements)
@@ -230,6 +238,8 @@ def _value(corpus: Corpus, reading: Reading, signs: Signs) -> Line:
             signs.content(corpus.label(reading.link)), "bright", link=reading.link, bold=True
         )
         return (glyph(corpus, reading.link, signs), blank(1), name, Piece(part, "muted"))
+    if reading.prop in FIGURES:
+        return (Piece(signs.content(figure_text(reading)), "bright", bold=True),)
     status = "" if claim.status == "asserted" else f"  {claim.status}"
     return (
         Piece(signs.content(reading.value), "bright", bold=True),

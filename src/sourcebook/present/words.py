@@ -4,6 +4,7 @@ from sourcebook import dates
 from sourcebook.answers import Contact, EventRow, Evidence, Reading, Statement
 from sourcebook.corpus import Corpus
 from sourcebook.model import (
+    EVENT_TYPES,
     Actor,
     Address,
     Article,
@@ -205,16 +206,28 @@ def status_word(status: Status) -> str:
 
 def marks(row: EventRow, signs: Signs) -> Line:
     """The two cells for readings that differ and for perhaps the same."""
+    differ = row.disputed or row.miscounted
     return (
-        Piece(signs.of("differ"), "conflict", bold=True) if row.disputed else blank(1),
+        Piece(signs.of("differ"), "conflict", bold=True) if differ else blank(1),
         Piece(signs.of("maybe"), "mark", bold=True) if row.unsure else blank(1),
     )
+
+
+KIND_ROOM = 1 + max(map(len, (*EVENT_TYPES, *STATUS_WORDS.values())))
+"""Cells of the column of `event_kind`, the blank behind it included."""
 
 
 def event_kind(row: EventRow) -> Piece:
     """The status word where there is one, else the word of the type."""
     word = status_word(row.status)
     return Piece(word, "mark", bold=True) if word else Piece(row.type, "muted")
+
+
+def fork_sign(n: int, count: int, signs: Signs) -> str:
+    """The branch of reading `n` of `count`."""
+    if count == 1:
+        return signs.of("fork_one")
+    return signs.of("fork_first" if n == 0 else "fork_last" if n == count - 1 else "fork_next")
 
 
 # -- sources ------------------------------------------------------------------------------

@@ -7,10 +7,11 @@ from dataclasses import fields
 from functools import cached_property
 from itertools import chain
 
-from sourcebook import links, model
+from sourcebook import dates, links, model, quantities
 from sourcebook.errors import SourcebookError
 from sourcebook.model import (
     EVENT_TYPES,
+    FIGURES,
     Actor,
     Add,
     Address,
@@ -257,12 +258,28 @@ def _own(record: Record, known: _Known) -> Iterator[str]:
         yield f"type {quoted(record.type)} is unknown (all: {' '.join(EVENT_TYPES)})"
     if isinstance(record, Claim) and not anchored(record.anchors, known.rendition):
         yield f"has no anchor in the {known.rendition} text"
+    if isinstance(record, Claim) and record.property in FIGURES:
+        yield from _figure(record.value)
     if isinstance(record, Mention) and not record.anchors:
         yield "has no anchor"
     if isinstance(record, Refused):
         yield from _refused(record)
     if isinstance(record, Judgement):
         yield from _act(record, known)
+
+
+def _figure(value: str) -> Iterator[str]:
+    try:
+        quantities.parse(value)
+    except SourcebookError as error:
+        yield error.what
+
+
+def _date(value: str) -> Iterator[str]:
+    try:
+        dates.parse(value)
+    except SourcebookError as error:
+        yield error.what
 
 
 def _refused(record: Refused) -> Iterator[str]:
@@ -279,6 +296,8 @@ def _act(judgement: Judgement, known: _Known) -> Iterator[str]:
     yield from _references(act, known)
     if isinstance(act, Rank) and act.rank not in _RANKS:
         yield f"rank {quoted(act.rank)} is none of {', '.join(_RANKS)}"
+    if isinstance(act, Value) and act.property == model.Property.WHEN:
+        yield from _date(act.value)
     if isinstance(act, Pair) and act.left == act.right:
         yield f"pairs {act.left} with itself"
     if isinstance(act, Add):

@@ -207,7 +207,7 @@ def _dates(signs: Signs) -> list[Piece]:
 
 def _sure(signs: Signs) -> list[Piece]:
     return [
-        *_pair(Piece(signs.of("differ"), "conflict", bold=True), "dates differ"),
+        *_pair(Piece(signs.of("differ"), "conflict", bold=True), "sources differ"),
         *_pair(Piece(signs.of("maybe"), "mark", bold=True), "perhaps the same"),
         *_pair(Piece(signs.of("linked"), "bar", bold=True), "linked"),
         *_pair(Piece(signs.of("pinned"), "bar", bold=True), "pinned"),

@@ -13,10 +13,21 @@ from dataclasses import dataclass, replace
 from sourcebook.ingest.identify.company import ENOUGH
 from sourcebook.ingest.identify.profile import Profile
 from sourcebook.ingest.identify.sounding import Sounding, plain, sounds
+from sourcebook.ingest.short_names import known_body
 from sourcebook.model import ActorKind, Say
 from sourcebook.names import Verdict, compare
 
-__all__ = ["Profile", "Proposal", "agrees", "identify", "is_one", "joined", "plain", "weigh"]
+__all__ = [
+    "Profile",
+    "Proposal",
+    "agrees",
+    "fuller",
+    "identify",
+    "is_one",
+    "joined",
+    "plain",
+    "weigh",
+]
 
 
 _OF_ALL, _OF_ONE = 40, 8  # names alike that one is compared with: of all texts, of one
@@ -78,21 +89,21 @@ def _one_person(one: Profile, other: Profile) -> bool:
 
 def is_one(one: Profile, other: Profile) -> bool:
     """True if nothing is left to decide: one name as written, and a state or office agrees."""
-    return one.kind is other.kind and plain(one.label) == plain(other.label) and agrees(one, other)
+    return one.kind is other.kind and one.key == other.key and agrees(one, other)
 
 
 def agrees(one: Profile, other: Profile) -> bool:
     """True if two of one kind and one name are one."""
-    if one.kind in _FIXED:
+    if one.kind in _FIXED or (one.body and one.body == other.body):
         return True
     if one.kind is ActorKind.GROUP or _apart(one, other):
         return False
     if one.kind is ActorKind.PERSON:
         # An office that agrees is a reason to say so, not to join in silence: it needs its state.
         return " " in one.label and bool(one.states & other.states)
-    if one.kind is ActorKind.BODY and bool(one.country) is not bool(other.country):
-        return False  # every state has its "Foreign Ministry"
-    return (one.listed and other.listed) or " " in one.label
+    if one.kind is ActorKind.BODY and (one.country or other.country):
+        return one.country == other.country  # every state has its "Foreign Ministry"
+    return (one.listed and other.listed) or " " in one.key
 
 
 def identify(
@@ -189,7 +200,7 @@ class _Candidates:
         if one.kind is ActorKind.PERSON:
             self._persons.add(at, sounds(one.full or (one.label,)), full=bool(one.full))
         elif one.kind not in _UNPAIRED:
-            self._bodies.setdefault(plain(one.label), []).append(at)
+            self._bodies.setdefault(one.key, []).append(at)
 
     def near(self, one: Profile) -> Sequence[int]:
         """The places of those that may be it, in order."""
@@ -197,7 +208,7 @@ class _Candidates:
             return self._persons.near(sounds(one.full or (one.label,)), full=bool(one.full))
         if one.kind in _UNPAIRED:
             return ()
-        return self._bodies.get(plain(one.label), ())[-self._most :]
+        return self._bodies.get(one.key, ())[-self._most :]
 
 
 def _proposal(
@@ -208,19 +219,19 @@ def _proposal(
         return None
     persons = one.kind is ActorKind.PERSON
     found = (_persons if persons else _bodies)(one, other, left, right)
-    if found is None or found.say is Say.SAME or plain(one.label) != plain(other.label):
+    if found is None or found.say is Say.SAME or one.key != other.key:
         return found
     if _apart(one, other) or (persons and not one.full):
         return found
     company = shared(left, right)
-    if len(company) < ENOUGH + (" " not in one.label):
+    if len(company) < ENOUGH + (" " not in one.key):
         return found
     told = f"both texts name {', '.join(company[:_SHOWN])}"
     return replace(
         found,
         say=Say.SAME,
         rule="name-and-company",
-        reason=f"one name as written, and {told}",
+        reason=f"one name, and {told}",
         points_for=(*found.points_for, told),
     )
 
@@ -264,15 +275,16 @@ def _bare(one: Profile, other: Profile, left: int, right: int) -> Proposal | Non
 def _bodies(one: Profile, other: Profile, left: int, right: int) -> Proposal | None:
     if one.kind is ActorKind.PERSON or other.kind is ActorKind.PERSON:
         return None
-    if plain(one.label) != plain(other.label) or is_one(one, other) or _apart(one, other):
+    if one.key != other.key or is_one(one, other) or _apart(one, other):
         return None
-    if " " not in one.label:
+    if " " not in one.key:
         against = ("a name of one word",)
     elif one.kind is not other.kind:
         against = ("their kinds differ",)
     else:
         against = ("only one text tells its state",)
-    points = ("the same name as written",)
+    written = plain(one.label) == plain(other.label)
+    points = ("the same name as written" if written else "the same name but for its form",)
     return Proposal(left, right, Say.UNSURE, "one-name", points[0], points, against)
 
 
@@ -318,6 +330,14 @@ def _words_alone(a: str, b: str) -> list[str]:
     if not extra:
         return []
     return [f"{' '.join(other)} has {extra} word{'s' * (extra > 1)} more than {' '.join(one)}"]
+
+
+def fuller(known: Profile, other: Profile) -> str:
+    """The label of two that are one: a well-known body's full name where a text has it."""
+    held, more = known_body(known.label), known_body(other.label)
+    if not known.body or held is None or more is None:
+        return known.label
+    return other.label if held.short and not more.short else known.label
 
 
 def merged(one: Profile, other: Profile) -> Profile:

@@ -23,6 +23,7 @@ _NEAR = 100  # days
 _FAR = 400
 _SLIP = 3  # days that two firm dates of what recurs may be apart: a slip, another time zone
 _WORDING = 3.0  # words of full weight that say all wording can say
+_SCENE = 0.7  # what place and day say where nobody is named
 _EXACT = len("2024-05-17")
 _RECURRING = frozenset({"visit", "talks", "call", "demand", "report", "supply", "force", "other"})
 _MET = frozenset({"visit", "talks", "call"})
@@ -162,8 +163,13 @@ def _one_matter(one: Sketch, other: Sketch) -> bool:
 
 
 def _keys(one: Sketch) -> Iterator[tuple[str, str]]:
-    """By what an event is found: somebody in it, with a word, a place or somebody else."""
+    """By what an event is found: somebody in it, with a word, a place or somebody else.
+
+    A disaster or an attack that names nobody is found by its place, with a word.
+    """
     who = one.who
+    if not who:
+        yield from ((place, word) for place in sorted(one.places) for word in one.words)
     for at, actor in enumerate(who):
         for other in (*one.words, *sorted(one.places), *who[at + 1 :]):
             yield actor, other
@@ -209,7 +215,8 @@ def _likeness(one: Sketch, other: Sketch, weight: Mapping[str, float]) -> Likene
     case = _Case()
     shared = sorted(one.words.keys() & other.words.keys(), key=lambda it: (-weight[it], it))
     told = sum(weight[stem] for stem in shared)
-    people = _people(case, one, other)
+    nobody = not (one.who or other.who)
+    people = _scene(case, one, other, told) if nobody else _people(case, one, other)
     if people < 0.4 or not _time(case, one, other, told):
         return None
     if one.type == other.type:
@@ -253,6 +260,16 @@ def _people(case: _Case, one: Sketch, other: Sketch) -> float:
         case.against.append(f"only one of them names {', '.join(sorted(apart))}")
     case.add(0.4 * score)
     return score
+
+
+def _scene(case: _Case, one: Sketch, other: Sketch, told: float) -> float:
+    """How far two that name nobody happened in one place on one day, told by like words."""
+    met = one.date is not None and other.date is not None and overlaps(one.date, other.date)
+    if not met or not one.places & other.places or told < 1:
+        return 0.0
+    case.points.append("one place and one day, and nobody named in either")
+    case.add(0.4 * _SCENE)
+    return _SCENE
 
 
 def _wording(

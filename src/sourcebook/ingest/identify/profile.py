@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
+from sourcebook.ingest.identify.bodies import body_key
+from sourcebook.ingest.identify.sounding import plain
+from sourcebook.ingest.short_names import standing
 from sourcebook.model import ActorKind
+
+_BODIES = frozenset({ActorKind.ORG, ActorKind.BODY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,18 @@ class Profile:
         """The states it belongs to or holds office for."""
         held = {code for _, of in self.offices for code in of.split()}
         return frozenset({*held, *self.country.split()})
+
+    @property
+    def body(self) -> str:
+        """The well-known body it is, by its full name; empty for all others."""
+        return standing(self.label, self.kind) if self.kind in _BODIES else ""
+
+    @property
+    def key(self) -> str:
+        """What those of one kind and one name have in common."""
+        if self.kind in _BODIES:
+            return body_key(self.body or self.label, of_state=self.kind is ActorKind.BODY)
+        return plain(self.label)
 
     @property
     def full(self) -> tuple[str, ...]:

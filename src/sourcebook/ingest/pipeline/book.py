@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.gazetteer import gazetteer
-from sourcebook.ingest.identify import Profile, agrees, plain
+from sourcebook.ingest.identify import Profile, agrees, fuller, plain
 from sourcebook.ingest.pipeline.actors import Named
 from sourcebook.ingest.pipeline.former import Former
 from sourcebook.ingest.pipeline.gone import Gone, named_in, told_in
 from sourcebook.ingest.pipeline.order import first_named, home, reading_order, used
+from sourcebook.ingest.short_names import left_label
 from sourcebook.ingest.topics import Subject
 from sourcebook.model import (
     RETIRED,
@@ -87,7 +88,7 @@ class Ledger:
         self.profiles: dict[Address, Profile] = _profiles(self.actors, self.claims)
         self._by_name: dict[tuple[ActorKind, str], list[Address]] = {}
         for address, profile in self.profiles.items():
-            self._by_name.setdefault((profile.kind, plain(profile.label)), []).append(address)
+            self._by_name.setdefault((profile.kind, profile.key), []).append(address)
         self._given: set[tuple[Address, Address]] = set()  # to actors of articles read again
         spoken = {one.about for one in self.mentions}
         self._silent = {one for one in self.actors if one not in spoken}
@@ -165,24 +166,23 @@ class Ledger:
         )
         self.actors[made.id] = made
         self.profiles[made.id] = profile
-        key = (profile.kind, plain(profile.label))
-        self._by_name.setdefault(key, []).append(made.id)
+        self._by_name.setdefault((profile.kind, profile.key), []).append(made.id)
         return made.id
 
     def _known(self, profile: Profile, article: Address, was: Address) -> Address:
         if was in self.actors and (article, was) not in self._given:
             before = self.profiles[was]
-            named = plain(before.label) == plain(profile.label)
+            named = before.key == profile.key
             if self._gone.alone(was, article) or (before.kind is profile.kind and named):
                 return was
-        key = (profile.kind, plain(profile.label))
+        key = (profile.kind, profile.key)
         if profile.kind is not ActorKind.GROUP:  # "officials" of two texts are never one
             for address in self._by_name.get(key, ()):
                 if agrees(self.profiles[address], profile):
                     return address
         for address in self._gone.alone_in(article):
             before = self.profiles[address]
-            if (before.kind, plain(before.label)) == key and (article, address) not in self._given:
+            if (before.kind, before.key) == key and (article, address) not in self._given:
                 return address
         return self._waiting.pop((named_in(article), _kind(profile)), "")
 
@@ -200,9 +200,13 @@ class Ledger:
         held = {name.value for name in actor.names}
         more = tuple(name for name in names if name.value not in held)
         country = actor.country or profile.country
-        self.actors[address] = replace(actor, names=(*actor.names, *more), country=country)
+        label = fuller(known, profile)
+        self.actors[address] = replace(
+            actor, label=label, names=(*actor.names, *more), country=country
+        )
         self.profiles[address] = replace(
             known,
+            label=label,
             names=tuple(dict.fromkeys((*known.names, *profile.names))),
             country=country,
             offices=known.offices | profile.offices,
@@ -333,7 +337,7 @@ class Ledger:
 
 
 def _kind(profile: Profile) -> str:
-    return f"{profile.kind} {plain(profile.label)}"
+    return f"{profile.kind} {profile.key}"
 
 
 def _digits(name: str) -> int:
@@ -347,18 +351,13 @@ def _attested(actors: dict[Address, Actor], ledger: Ledger) -> list[Actor]:
     for mention in ledger.mentions:
         if mention.about in surfaces:
             surfaces[mention.about].add(mention.surface)
-    return [
-        replace(
-            actors[one],
-            names=tuple(
-                name
-                for name in actors[one].names
-                if name.value == actors[one].label or name.value in held
-            ),
-        )
-        for one, held in surfaces.items()
-        if held and one in actors
-    ]
+    return [_spelled(actors[one], held) for one, held in surfaces.items() if held and one in actors]
+
+
+def _spelled(actor: Actor, held: set[str]) -> Actor:
+    label = left_label(actor.label, (n.value for n in actor.names if n.value in held), held)
+    names = tuple(one for one in actor.names if one.value == label or one.value in held)
+    return replace(actor, label=label, names=names)
 
 
 def _profiles(actors: dict[Address, Actor], claims: Iterable[Claim]) -> dict[Address, Profile]:

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.dates import from_bounds
+from sourcebook.ingest.figures import Figure
 from sourcebook.ingest.pipeline.actors import Addresses
+from sourcebook.ingest.pipeline.figures import figures_of
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.pipeline.records import Spots, anchors, hull, named
 from sourcebook.ingest.topics import Subject, topics
@@ -43,13 +45,20 @@ def events(
         for address, label, one in zip(was, labels(telling.reading), told, strict=True)
     ]
     claims: dict[Address, Claim] = {}
+    counted = figures_of(telling.reading)
     for at, one in enumerate(told):
-        for claim in _claims(telling, made, at, one):
+        for claim in _claims(telling, made, at, one, counted.get(at, ())):
             claims.setdefault(claim.id, claim)
     return made, list(claims.values())
 
 
-def _claims(telling: Telling, made: Sequence[Event], at: int, one: Happening) -> Iterator[Claim]:
+def _claims(
+    telling: Telling,
+    made: Sequence[Event],
+    at: int,
+    one: Happening,
+    counted: Sequence[Figure],
+) -> Iterator[Claim]:
     base = Claim(
         id="",
         about=made[at].id,
@@ -70,6 +79,7 @@ def _claims(telling: Telling, made: Sequence[Event], at: int, one: Happening) ->
         *_called(telling, one, plain),
         *_before(telling, made, one, plain),
         *_topics(telling, one, plain),
+        *_figures(telling, one, counted, plain),
     ):
         yield _id(telling, claim)
 
@@ -255,3 +265,25 @@ def _topics(telling: Telling, one: Happening, base: Claim) -> Iterator[Claim]:
                     anchors=anchors(telling.article, [about.span]),
                     found_by="topics: lexicon",
                 )
+
+
+def _figures(
+    telling: Telling, one: Happening, counted: Sequence[Figure], base: Claim
+) -> Iterator[Claim]:
+    """What is counted of it; a count of another sentence has the voice of its own passage."""
+    held: dict[tuple[Property, str, str, Address], list[Figure]] = {}
+    for figure in counted:
+        told = any(figure.span.overlaps(sentence) for sentence in one.sentences)
+        voice = base.attribution if told else ""
+        key = (figure.prop, figure.value, clean_line(figure.part, 60), voice)
+        held.setdefault(key, []).append(figure)
+    for (prop, value, part, voice), same in held.items():
+        yield replace(
+            base,
+            property=prop,
+            value=value,
+            part=part,
+            anchors=anchors(telling.article, [figure.span for figure in same]),
+            attribution=voice,
+            found_by=f"figures: {same[0].how}",
+        )

@@ -7,6 +7,7 @@ from sourcebook.ingest.pipeline.actors import Addresses, Cast, Named, held_offic
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.pipeline.records import Spots, anchors, named
 from sourcebook.ingest.recognise import Found
+from sourcebook.ingest.short_names import RULE
 from sourcebook.model import ActorKind, Address, Claim, Mention, Name, Property, Time
 from sourcebook.text import Span, clean_line
 
@@ -22,13 +23,14 @@ def names(reading: Reading, company: Cast, one: Named) -> tuple[Name, ...]:
         if mention.how not in ("name", "adjective") or mention.rule == "two bodies":
             continue
         value = clean_line(mention.span.of(reading.text), 120)
-        if value and not value.isupper() and value not in made:
+        short = mention.rule == RULE
+        if value and (short or not value.isupper()) and value not in made:
             made[value] = Name(value, kind=_name_kind(label, value, mention))
     return tuple(made.values())
 
 
 def _name_kind(label: str, value: str, mention: Found) -> str:
-    if mention.how == "adjective":
+    if mention.how == "adjective" or mention.rule == RULE:
         return "alias"
     return "weakAlias" if " " in label and " " not in value else "name"
 

@@ -33,6 +33,7 @@ from sourcebook.ingest.recognise.part import parts
 from sourcebook.ingest.recognise.roles import Body, bodies, state_at
 from sourcebook.ingest.recognise.scripts import foreign, foreign_runs
 from sourcebook.ingest.recognise.short import short_forms
+from sourcebook.ingest.recognise.standing import by_table
 from sourcebook.ingest.recognise.words import Page, page
 from sourcebook.model import ActorKind
 from sourcebook.names import Verdict, compare
@@ -66,7 +67,7 @@ def recognise(
     found += _without_name(read, cut)
     found += foreign(read, others)
     labels = _Labels(found, evidence)
-    found = [labels.labelled(mention) for mention in found]
+    found = by_table(text, [labels.labelled(it) for it in found], evidence.excluded)
     found = _with_short_forms(read, found)
     found += headlines(read, found)
     found = _counterparts(read, found)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sourcebook.model import Address, Article, Event, Judgement, Pair, Property, Say
+from sourcebook.present.figures import FIGURE_WORDS
 from sourcebook.present.page import CARD
 from sourcebook.present.why import Question, default_question, judgement_shown, pair_asked
 from sourcebook.tui.actions.host import Host
@@ -19,6 +20,7 @@ _CARD_ASKS: Mapping[str, Property] = {
     "where": Property.PLACE,
     "spelled": Property.NAME,
     "roles": Property.ROLE,
+    **{word: prop for prop, word in FIGURE_WORDS.items()},
 }
 
 
