@@ -274,6 +274,15 @@ def test_every_page_fits_at_every_width(
             assert not any(char in plain(line.pieces) for char in "\n\t\x1b")
 
 
+@pytest.mark.parametrize("short", ["A7", "A119", "A1204"])
+def test_an_article_of_a_long_book_has_its_name_apart_from_its_headline(short: str) -> None:
+    article = SMALL.thing(A1)
+    assert isinstance(article, Article)
+    line = pages.article_head(replace(article, short=short), Frame(40, UNICODE))
+    assert plain(line).startswith(f"{short:<3} Ministers meet")
+    assert width(line) <= Frame(40, UNICODE).room
+
+
 def test_every_link_on_a_page_leads_somewhere() -> None:
     for page in every_page(SMALL, Frame(60, UNICODE)):
         for line in page.lines:

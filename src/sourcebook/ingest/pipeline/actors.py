@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sourcebook.ingest.cues import CueFound
 from sourcebook.ingest.gazetteer import gazetteer, lexicon
 from sourcebook.ingest.identify import Profile, joined
+from sourcebook.ingest.identify.bodies import state_told, without_form
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.recognise import Found
 from sourcebook.model import ActorKind
@@ -67,12 +68,14 @@ def _named(found: Sequence[Found], held: list[int], article: str) -> Named:
     first = found[held[0]]
     mentions = [found[at] for at in held]
     offices = {(office, one.of) for one in mentions if _holds(one) for office in held_offices(one)}
+    kind = first.kind if isinstance(first.kind, ActorKind) else ActorKind.REGION
+    country = next((one.country for one in mentions if len(one.country) == 2), "")
     profile = Profile(
-        kind=first.kind if isinstance(first.kind, ActorKind) else ActorKind.REGION,
+        kind=kind,
         label=clean_line(first.label, 120),
-        country=next((one.country for one in mentions if len(one.country) == 2), ""),
+        country=country or (state_told(first.label) if kind is ActorKind.BODY else ""),
         offices=frozenset(offices),
-        listed=_listed(first.label),
+        listed=_listed(without_form(first.label)),
         article=article,
     )
     return Named(profile, tuple(held), _sort(first) if first.kind == "place" else "")

@@ -1,0 +1,49 @@
+"""What is known of an actor, from one text or from all."""
+
+from dataclasses import dataclass
+
+from sourcebook.ingest.identify.bodies import body_key
+from sourcebook.ingest.identify.sounding import plain
+from sourcebook.ingest.short_names import standing
+from sourcebook.model import ActorKind
+
+_BODIES = frozenset({ActorKind.ORG, ActorKind.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of an actor: the label, all spellings, state, offices (office, of whom).
+
+    `listed` is a name that the gazetteer knows; `article` is where it was read.
+    """
+
+    kind: ActorKind
+    label: str
+    names: tuple[str, ...] = ()
+    country: str = ""
+    offices: frozenset[tuple[str, str]] = frozenset()
+    listed: bool = False
+    article: str = ""
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states it belongs to or holds office for."""
+        held = {code for _, of in self.offices for code in of.split()}
+        return frozenset({*held, *self.country.split()})
+
+    @property
+    def body(self) -> str:
+        """The well-known body it is, by its full name; empty for all others."""
+        return standing(self.label, self.kind) if self.kind in _BODIES else ""
+
+    @property
+    def key(self) -> str:
+        """What those of one kind and one name have in common."""
+        if self.kind in _BODIES:
+            return body_key(self.body or self.label, of_state=self.kind is ActorKind.BODY)
+        return plain(self.label)
+
+    @property
+    def full(self) -> tuple[str, ...]:
+        """Its spellings of two words and more."""
+        return tuple(name for name in dict.fromkeys((self.label, *self.names)) if " " in name)
