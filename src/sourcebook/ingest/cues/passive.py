@@ -1,4 +1,4 @@
-"""Cues in the passive: are believed to, was told that, was criticised by."""
+"""Cues in the passive: are believed to, was told that, asked whether he would."""
 
 from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.cues.sources import Hit, Sentence, phrase_right
@@ -27,3 +27,22 @@ def passive(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
     if verb.lemma in ("tell", "inform", "warn", "remind", "assure") and follows == "that":
         return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)
     return None
+
+
+def asked(sentence: Sentence, at: int, verb: Verb) -> Hit | None:
+    """Asked whether he would go, he ...: by nobody named."""
+    before = sentence.at(at - 1)
+    if verb.lemma != "ask" or verb.form != "ed" or before not in ("", ",", "when", "and", "“"):
+        return None
+    if _ASKED.isdisjoint(sentence.lower[at + 1 : at + 5]):
+        return None
+    comma = next((n for n in range(at, _reach(sentence, at)) if sentence.lower[n] == ","), -1)
+    return Hit(at, at + 1, (0, 0), verb.lemma, "asked", content=at + 1, until=comma)
+
+
+_ASKED = lexicon.CLAUSE | {"about", "by"}
+_QUESTION = 30  # tokens a question may be long
+
+
+def _reach(sentence: Sentence, at: int) -> int:
+    return min(at + _QUESTION, len(sentence.words))
