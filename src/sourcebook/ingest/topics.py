@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sourcebook.text import Span
 
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -36,18 +38,28 @@ def _subjects() -> Iterator[Subject]:
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[Mapping[str, Subject], re.Pattern[str]]:
-    """The subject of each word, and a pattern of them all, the longest first."""
-    by_word = {word: one for one in _subjects() for word in one.words}
-    words = sorted(map(re.escape, by_word), key=len, reverse=True)
-    return by_word, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+def _lexicon() -> tuple[Mapping[str, Subject], Mapping[str, re.Pattern[str]]]:
+    """The subject of each phrase, and by their first words patterns of them, the longest first."""
+    by_phrase = {phrase: one for one in _subjects() for phrase in one.words}
+    by_first: dict[str, list[str]] = {}
+    for phrase in sorted(by_phrase, key=len, reverse=True):
+        by_first.setdefault(_WORD.findall(phrase)[0], []).append(re.escape(phrase))
+    return by_phrase, {
+        first: re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+        for first, phrases in by_first.items()
+    }
 
 
 def topics(text: str, sentence: Span) -> tuple[About, ...]:
     """The topics a sentence speaks of, each where it does so first."""
-    by_word, pattern = _lexicon()
+    by_phrase, by_first = _lexicon()
     found: dict[str, About] = {}
-    for match in pattern.finditer(text, sentence.start, sentence.end):
-        subject = by_word[match.group().lower()]
-        found.setdefault(subject.label, About(subject, Span(*match.span())))
+    end = sentence.start
+    for word in _WORD.finditer(text, sentence.start, sentence.end):
+        pattern = by_first.get(word.group().lower())
+        match = pattern.match(text, word.start(), sentence.end) if pattern else None
+        subject = by_phrase.get(match.group().lower()) if match else None
+        if match and subject and word.start() >= end:
+            end = match.end()
+            found.setdefault(subject.label, About(subject, Span(*match.span())))
     return tuple(found.values())

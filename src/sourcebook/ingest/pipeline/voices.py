@@ -61,7 +61,8 @@ def said(reading: Reading, article: Address, passages: Sequence[Passage], who: A
         if at in absorbed:
             continue
         same[key] = len(made)
-        of[at] = named("attribution", article, cue.phrase.start, cue.phrase.end, cue.verb)
+        place = (str(cue.phrase.start), str(cue.phrase.end))
+        of[at] = named("attribution", article, *place, cue.verb)
         words = "" if chain[0].who else clean_line(cue.cue.of(reading.text), 80)
         made.append(_Saying(of[at], chain, words, dict.fromkeys(held), [cue.phrase]))
     children: dict[int | None, int] = {}
