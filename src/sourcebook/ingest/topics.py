@@ -53,6 +53,8 @@ def _lexicon() -> tuple[Mapping[str, Subject], Mapping[str, re.Pattern[str]]]:
 def topics(text: str, sentence: Span) -> tuple[About, ...]:
     """The topics a sentence speaks of, each where it does so first."""
     by_phrase, by_first = _lexicon()
+    if by_first.keys().isdisjoint(_WORD.findall(sentence.of(text).lower())):
+        return ()
     found: dict[str, About] = {}
     end = sentence.start
     for word in _WORD.finditer(text, sentence.start, sentence.end):

@@ -200,7 +200,8 @@ class Ledger:
         held = {name.value for name in actor.names}
         more = tuple(name for name in names if name.value not in held)
         country = actor.country or profile.country
-        self.actors[address] = replace(actor, names=(*actor.names, *more), country=country)
+        if more or country != actor.country:
+            self.actors[address] = replace(actor, names=(*actor.names, *more), country=country)
         self.profiles[address] = replace(
             known,
             names=tuple(dict.fromkeys((*known.names, *profile.names))),

@@ -1,12 +1,11 @@
 """Passages: the pieces of an article, cut where the voice changes."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.pipeline.records import anchor
-from sourcebook.ingest.segment import sentences
 from sourcebook.ingest.values import Piece
 from sourcebook.model import Address, Passage, PassageRole
 from sourcebook.text import Span
@@ -60,7 +59,7 @@ def holding(made: Sequence[Passage], span: Span) -> Sequence[Passage]:
 
 def _cut(reading: Reading, piece: Piece, voices: Mapping[int, int]) -> Iterator[Span]:
     """A piece in stretches of one voice each; only story is cut."""
-    inside = sentences(reading.text, piece.span) if piece.role in _SPOKEN else []
+    inside = _inside(reading.sentences, piece.span) if piece.role in _SPOKEN else ()
     if len(inside) < 2:
         yield piece.span
         return
@@ -71,6 +70,11 @@ def _cut(reading: Reading, piece: Piece, voices: Mapping[int, int]) -> Iterator[
             yield _trimmed(reading.text, Span(start, max(before.end, start + 1)))
             start, voice = sentence.start, now
     yield Span(start, piece.span.end)
+
+
+def _inside(sentences: Sequence[Span], span: Span) -> Sequence[Span]:
+    first = bisect_left(sentences, span.start, key=lambda one: one.start)
+    return sentences[first : bisect_left(sentences, span.end, first, key=lambda one: one.start)]
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -1,6 +1,5 @@
 """How records are named and anchored: addresses from what a record says, never from chance."""
 
-from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 from sys import intern
@@ -37,7 +36,7 @@ class Spots:
         self._text = text
         self._anchors: dict[tuple[int, int], Anchors] = {}
         self._known: dict[tuple[int, int], str] = {}
-        self._seen: Counter[str] = Counter()
+        self._seen: dict[str, int] = {}
 
     def at(self, span: Span) -> Anchors:
         """A stretch as anchors, the same ones for all the records that stand on it."""
@@ -62,8 +61,8 @@ class Spots:
             text = self._text
             parts = text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND]
             words = "\x1e".join(parts)
-            self._seen[words] += 1
-            self._known[key] = f"{words}\x1e{self._seen[words]}"
+            self._seen[words] = which = self._seen.get(words, 0) + 1
+            self._known[key] = f"{words}\x1e{which}"
         return self._known[key]
 
 
