@@ -26,12 +26,12 @@ _WORDING = 3.0  # words of full weight that say all wording can say
 _EXACT = len("2024-05-17")
 _RECURRING = frozenset({"visit", "talks", "call", "demand", "report", "supply", "force", "other"})
 _MET = frozenset({"visit", "talks", "call"})
-_CLOSE_KINDS = (
+_CLOSE_KINDS = {
     frozenset({"visit", "talks"}),
     frozenset({"accord", "promise"}),
     frozenset({"talks", "call"}),
     frozenset({"accord", "talks"}),
-)
+}
 
 
 FORMS = frozenset(
@@ -118,16 +118,18 @@ def alike(known: Sequence[Sketch], fresh: Sequence[Sketch]) -> tuple[Likeness, .
         for stem, held in weights([one.words for one in everyone]).items()
     }
     crowd = Crowd([(one.day, list(_keys(one))) for one in everyone])
-    scored: dict[tuple[int, int], Likeness] = {}
+    scores: dict[tuple[int, int], float] = {}
     for at in range(len(known), len(everyone)):
         for other in crowd.near(at):
             pair = (min(at, other), max(at, other))
-            if everyone[other].article == everyone[at].article or pair in scored:
-                continue
-            found = _likeness(everyone[pair[0]], everyone[pair[1]], weight)
-            if found is not None:
-                scored[pair] = found
-    return tuple(_nearest(_best(everyone, scored), len(known)))
+            one, two = everyone[pair[0]], everyone[pair[1]]
+            if one.article != two.article and _one_kind(one, two) and pair not in scores:
+                found = _likeness(one, two, weight)
+                scores[pair] = found.score if found else 0.0
+    # The reasons of all that are weighed would be many times those of the few that are kept.
+    kept = _nearest(_best(everyone, scores), len(known))
+    likes = (_likeness(everyone[left], everyone[right], weight) for left, right in kept)
+    return tuple(like for like in likes if like is not None)
 
 
 def disagreeing(fresh: Iterable[Sketch]) -> tuple[Likeness, ...]:
@@ -171,45 +173,45 @@ def _keys(one: Sketch) -> Iterator[tuple[str, str]]:
 
 
 def _best(
-    everyone: Sequence[Sketch], scored: dict[tuple[int, int], Likeness]
-) -> dict[tuple[int, int], Likeness]:
+    everyone: Sequence[Sketch], scores: Mapping[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
     """Of two articles' pairs those that are best for both sides."""
     best: dict[tuple[int, str], float] = {}
-    for (left, right), one in scored.items():
+    for (left, right), score in scores.items():
         for at, other in ((left, right), (right, left)):
             key = (at, everyone[other].article)
-            best[key] = max(best.get(key, 0.0), one.score)
+            best[key] = max(best.get(key, 0.0), score)
     return {
-        (left, right): one
-        for (left, right), one in sorted(scored.items())
-        if one.score >= best[left, everyone[right].article]
-        and one.score >= best[right, everyone[left].article]
+        (left, right): score
+        for (left, right), score in sorted(scores.items())
+        if score
+        and score >= best[left, everyone[right].article]
+        and score >= best[right, everyone[left].article]
     }
 
 
-def _nearest(pairs: Mapping[tuple[int, int], Likeness], fresh: int) -> Iterator[Likeness]:
+def _nearest(scores: Mapping[tuple[int, int], float], fresh: int) -> list[tuple[int, int]]:
     """For each fresh event its best partners among those before it."""
     partners: dict[int, list[tuple[float, int]]] = {}
-    for (left, right), one in pairs.items():
+    for (left, right), score in scores.items():
         later = max(left, right)
-        partners.setdefault(later if later >= fresh else left, []).append((-one.score, left))
+        partners.setdefault(later if later >= fresh else left, []).append((-score, left))
     kept = {(other, at) for at, held in partners.items() for _, other in sorted(held)[:_PARTNERS]}
-    for (left, right), one in pairs.items():
-        if (left, right) in kept:
-            yield one
+    return [pair for pair in scores if pair in kept]
 
 
 # --- one pair
 
 
 def _likeness(one: Sketch, other: Sketch, weight: Mapping[str, float]) -> Likeness | None:
-    if one.type != other.type and frozenset({one.type, other.type}) not in _CLOSE_KINDS:
+    if not _one_kind(one, other):
         return None
     case = _Case()
+    if not _people(case, one, other):
+        return None
     shared = sorted(one.words.keys() & other.words.keys(), key=lambda it: (-weight[it], it))
     told = sum(weight[stem] for stem in shared)
-    people = _people(case, one, other)
-    if people < 0.4 or not _time(case, one, other, told):
+    if not _time(case, one, other, told):
         return None
     if one.type == other.type:
         case.add(0.2, f"both are {one.type}")
@@ -233,25 +235,34 @@ def _likeness(one: Sketch, other: Sketch, weight: Mapping[str, float]) -> Likene
     )
 
 
-def _people(case: _Case, one: Sketch, other: Sketch) -> float:
-    """How far the two name the same people, or the same states behind them."""
+def _one_kind(one: Sketch, other: Sketch) -> bool:
+    return one.type == other.type or frozenset((one.type, other.type)) in _CLOSE_KINDS
+
+
+def _people(case: _Case, one: Sketch, other: Sketch) -> bool:
+    """Weighs how far the two name the same people, or the same states behind them."""
     actors = one.actors & other.actors
     states = one.states & other.states
     apart = one.states ^ other.states
+    strangers = not actors and bool(one.persons and other.persons)
     score = len(states) / (len(states) + 1.5 * len(apart)) if states else 0.0
+    every = min(len(one.actors), len(other.actors))
+    if actors:
+        score = max(score, len(actors) / every * (0.6 if score < 0.4 and apart else 1.0))
+    elif strangers:
+        score *= 0.7
+    if score < 0.4:
+        return False
     if states:
         case.points.append(f"the same states: {', '.join(sorted(states))}")
     if actors:
-        every = min(len(one.actors), len(other.actors))
-        score = max(score, len(actors) / every * (0.6 if score < 0.4 and apart else 1.0))
         case.points.append(f"{len(actors)} of {every} participants in both")
-    elif one.persons and other.persons:
-        score *= 0.7
+    if strangers:
         case.against.append("no person is named in both")
     if apart:
         case.against.append(f"only one of them names {', '.join(sorted(apart))}")
     case.add(0.4 * score)
-    return score
+    return True
 
 
 def _wording(

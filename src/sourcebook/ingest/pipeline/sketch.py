@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 
 from sourcebook.ingest.identify.events import FORMS, STEM, Sketch
 from sourcebook.ingest.pipeline.book import Ledger
@@ -61,11 +62,12 @@ _MEETS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the sketches of a book's events are drawn from."""
+    """What the sketches of a book's events are drawn from; `forms` are names and `FORMS`."""
 
     texts: Mapping[Address, str]
     one_of: Mapping[Address, Address]
     names: frozenset[str]
+    forms: frozenset[str]
     days: Mapping[Address, int]
 
 
@@ -76,7 +78,8 @@ def sketches(ledger: Ledger) -> list[Sketch]:
         if claim.about in ledger.events:
             claims.setdefault(claim.about, []).append(claim)
     homes = {one.anchors[0].article for held in claims.values() for one in held[:1]}
-    known = _Known(_texts(ledger, homes), canonical(ledger), _name_words(ledger), _days(ledger))
+    names = _name_words(ledger)
+    known = _Known(_texts(ledger, homes), canonical(ledger), names, names | FORMS, _days(ledger))
     return [_sketch(ledger, ledger.events[one], held, known) for one, held in claims.items()]
 
 
@@ -97,7 +100,7 @@ def _sketch(ledger: Ledger, event: Event, claims: list[Claim], known: _Known) ->
         words=_words(told, known.names),
         date=sure.edtf if sure else None,
         places=frozenset(c.link for c in claims if c.property is Property.PLACE),
-        subject=frozenset(_words([event.label], known.names | FORMS)),
+        subject=frozenset(_words([event.label], known.forms)),
         numbers=frozenset(_numbers(told)),
         related=frozenset(_related(claims)),
         firm=sure is not None and sure.anchor != "event",
@@ -157,10 +160,10 @@ def _words(sentences: Iterable[str], names: frozenset[str]) -> dict[str, str]:
     """Words by their stems, without names, offices and what all news says."""
     found: dict[str, str] = {}
     for sentence in sentences:
-        for match in _WORD.finditer(_OFFICE.sub(" ", sentence)):
-            word = match.group().lower()
+        for written in _WORD.findall(_OFFICE.sub(" ", sentence)):
+            word = intern(written.lower())  # one string for the words of a whole book
             if word[:STEM] not in _DULL_STEMS and word not in names:
-                found.setdefault(word[:STEM], word)
+                found.setdefault(intern(word[:STEM]), word)
     return found
 
 
