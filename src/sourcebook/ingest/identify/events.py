@@ -117,19 +117,26 @@ def alike(known: Sequence[Sketch], fresh: Sequence[Sketch]) -> tuple[Likeness, .
         stem: held * (0.5 if stem in _HALVED else 1.0)
         for stem, held in weights([one.words for one in everyone]).items()
     }
+    # The reasons of all that are weighed would be many times those of the few that are kept.
+    kept = _nearest(_best(everyone, _scores(everyone, len(known), weight)), len(known))
+    likes = (_likeness(everyone[left], everyone[right], weight) for left, right in kept)
+    return tuple(like for like in likes if like is not None)
+
+
+def _scores(
+    everyone: Sequence[Sketch], fresh: int, weight: Mapping[str, float]
+) -> dict[tuple[int, int], float]:
+    """How alike the pairs are that may be one, by the places of the two, the first one first."""
     crowd = Crowd([(one.day, list(_keys(one))) for one in everyone])
     scores: dict[tuple[int, int], float] = {}
-    for at in range(len(known), len(everyone)):
+    for at in range(fresh, len(everyone)):
         for other in crowd.near(at):
             pair = (min(at, other), max(at, other))
             one, two = everyone[pair[0]], everyone[pair[1]]
             if one.article != two.article and _one_kind(one, two) and pair not in scores:
                 found = _likeness(one, two, weight)
                 scores[pair] = found.score if found else 0.0
-    # The reasons of all that are weighed would be many times those of the few that are kept.
-    kept = _nearest(_best(everyone, scores), len(known))
-    likes = (_likeness(everyone[left], everyone[right], weight) for left, right in kept)
-    return tuple(like for like in likes if like is not None)
+    return {pair: score for pair, score in scores.items() if score}
 
 
 def disagreeing(fresh: Iterable[Sketch]) -> tuple[Likeness, ...]:
@@ -184,8 +191,7 @@ def _best(
     return {
         (left, right): score
         for (left, right), score in sorted(scores.items())
-        if score
-        and score >= best[left, everyone[right].article]
+        if score >= best[left, everyone[right].article]
         and score >= best[right, everyone[left].article]
     }
 

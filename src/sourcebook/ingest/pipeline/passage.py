@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from sys import intern
 
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.pipeline.records import anchor
@@ -32,7 +33,7 @@ def passages(reading: Reading, article: Address) -> tuple[Passage, ...]:
                 part=part,
                 role=piece.role,
                 text=text[span.start : stop],
-                before=text[end : span.start],
+                before=intern(text[end : span.start]),
                 anchors=(anchor(article, Span(span.start, stop)),),
                 repeats=_repeated(piece, made),
             )
