@@ -57,7 +57,7 @@ def encode(record: object) -> dict[str, JSON]:
     for name, default, tag in _layout(type(record)):
         value = getattr(record, name)
         if value != default or type(value) is not type(default):
-            document[name] = _plain(value, tag)
+            document[name] = value if type(value) is str else _plain(value, tag)
     return document
 
 
@@ -108,12 +108,12 @@ def _layout(cls: type) -> _Layout:
 
 
 def _plain(value: object, tag: str = "") -> JSON:
-    if isinstance(value, StrEnum):
-        return str(value.value)
-    if value is None or isinstance(value, bool | int | str):
+    if value is None or type(value) is str or type(value) is int or type(value) is bool:
         return value
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return [_plain(item) for item in value]
+    if isinstance(value, StrEnum):
+        return str(value)
     if isinstance(value, Edtf):
         return value.text
     document = encode(value)

@@ -107,7 +107,9 @@ def _sketch(ledger: Ledger, event: Event, claims: list[Claim], known: _Known) ->
         article=home,
         type=event.type,
         status=str(claims[0].status),
-        actors=known.shared(known.one_of.get(one, one) for one in linked if not _state(ledger, one)),
+        actors=known.shared(
+            known.one_of.get(one, one) for one in linked if not _state(ledger, one)
+        ),
         persons=known.shared(known.one_of.get(one, one) for one in linked if _person(ledger, one)),
         states=known.shared(filter(None, (_country(ledger, one) for one in linked))),
         words=_words(told, known.names),
