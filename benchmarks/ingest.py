@@ -138,12 +138,13 @@ def memory(world: World) -> None:
         now = {"peak": peak, "book": megabytes, "articles": float(size)}
         grown = _grown(before, now)
         rows.append(
-            [f"{size:,}", f"{peak:.0f}", f"{opened:.0f}", f"{megabytes:.1f}", grown,
-             f"{size / spent:.0f}"]
+            [f"{size:,}", f"{peak:.0f}", f"{opened:.0f}", f"{peak / opened:.2f}",
+             f"{megabytes:.1f}", grown, f"{size / spent:.0f}"]
         )  # fmt: skip
         print(f"  {size:,} articles: {peak:.0f} MB, {size / spent:.0f} a second", flush=True)
         before = now
-    header = ["articles", "peak MB", "check MB", "book MB", "MB a 1,000 more", "a second, all"]
+    header = ["articles", "peak MB", "check MB", "x check", "book MB", "MB a 1,000 more",
+              "a second, all"]  # fmt: skip
     show("memory of ingest by number of articles", header, rows)
 
 

@@ -15,7 +15,13 @@ CLEANING = 1
 
 ELLIPSIS = "…"
 
-_PLAIN_LINE = re.compile(r"(?:[!-~]+(?: [!-~]+)*+)?")
+SAFE = (
+    "!-~\xa1-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f"  # Latin, Cyrillic
+    "\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u2010-\u2027\u2030-\u205e"  # Arabic; quotes, dashes
+)
+"""Signs that cleaning never changes, whatever stands around them, as ranges of a pattern."""
+
+_PLAIN_LINE = re.compile(f"(?:[{SAFE}]+(?: [{SAFE}]+)*+)?")
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 # C0 without newline and tab, DEL, C1; bidi marks, embeddings, overrides and isolates;
 # zero-width and invisible operators; interlinear marks; tags; lone surrogates.

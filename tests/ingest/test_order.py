@@ -1,8 +1,10 @@
 """One book, in whatever order its files are read: byte for byte, and in batches by their days."""
 
+import gc
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from sourcebook.ingest import pipeline
 from sourcebook.ingest.pipeline import ingest
 from sourcebook.ingest.pipeline.checked import MisplacedError
+from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.values import RawFile
 from sourcebook.store import open_book, write_book
 from sourcebook.store.check import check
@@ -125,20 +128,40 @@ def test_every_file_again_changes_nothing(book, tmp_path):
     assert again.batch == book
 
 
-def test_a_record_off_its_words_costs_its_file_only(book, monkeypatch):
+@pytest.mark.parametrize("place", [1, -1])
+def test_a_record_off_its_words_costs_its_file_only(book, monkeypatch, place):
+    """The last one too, when the readings of all before it are let go."""
     check_places = pipeline.entering.check_places
+    name = book.articles[place].file
 
     def spoiled(text, article, *records):
-        if article.file == FILES[1].name:
+        if article.file == name:
             raise MisplacedError("off by one")
         check_places(text, article, *records)
 
     monkeypatch.setattr(pipeline.entering, "check_places", spoiled)
     done = ingest(FILES, None, "all")
     refused = [one for one in done.files if one.outcome == "refused"]
-    assert [one.name for one in refused] == [FILES[1].name]
+    assert [one.name for one in refused] == [name]
     assert "our fault" in refused[0].reason
-    without = ingest([raw for raw in FILES if raw is not FILES[1]], None, "all").batch
-    assert done.batch.articles == without.articles
-    assert done.batch.claims == without.claims
-    assert [one.name for one in done.batch.refusals] == [FILES[1].name]
+    without = ingest([raw for raw in FILES if raw.name != name], None, "all").batch
+    assert done.batch == replace(without, refusals=done.batch.refusals)
+    assert [one.name for one in done.batch.refusals] == [name]
+
+
+def test_a_reading_is_let_go_when_its_article_is_entered(monkeypatch):
+    enter = pipeline.enter
+    held = []
+
+    def readings():
+        return sum(isinstance(one, Reading) for one in gc.get_objects())
+
+    def counted(*given):
+        held.append(readings() - before)
+        return enter(*given)
+
+    monkeypatch.setattr(pipeline, "enter", counted)
+    gc.collect()
+    before = readings()
+    ingest(FILES[:6], None, "some")
+    assert held == [6, 5, 4, 3, 2, 1]

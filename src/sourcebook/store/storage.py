@@ -54,8 +54,10 @@ class AtomicJSONStorage(Storage):
             content = files.read(self.path, self.words)
             if content is None:
                 return None
-            self._tables = parse(content.data, self.words)
-            self.generation = content.generation
+            text, generation = decoded(content.data, self.words), content.generation
+            del content  # a large file's bytes beside its text and its tables are too much
+            self._tables = parse(text, self.words)
+            self.generation = generation
         return self._tables
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -154,9 +156,8 @@ def calm() -> Iterator[None]:
             gc.enable()
 
 
-def parse(data: bytes, words: Wording) -> Tables:
-    """The tables in a file's bytes. Raises the sentence of `words`."""
-    text = _text(data, words)
+def parse(text: str, words: Wording) -> Tables:
+    """The tables in a file's text. Raises the sentence of `words`."""
     if not text.lstrip(" \t\r\n").startswith("{"):
         raise words.broken("is empty") if not text.strip() else words.no_such("no JSON object")
     try:
@@ -165,13 +166,14 @@ def parse(data: bytes, words: Wording) -> Tables:
     except RecursionError:
         raise words.no_such("nested too deep") from None
     except json.JSONDecodeError as error:
-        raise _broken(text, error, len(data), words) from None
+        raise _broken(text, error, words) from None
     except ValueError as error:  # NaN, or a number of thousands of digits
         raise words.no_such(str(error).partition(":")[0].partition(";")[0]) from None
     return _shaped(tables, words)
 
 
-def _text(data: bytes, words: Wording) -> str:
+def decoded(data: bytes, words: Wording) -> str:
+    """The text in a file's bytes. Raises the sentence of `words`."""
     if data.startswith(_BOMS):
         raise words.no_such("UTF-16, where UTF-8 is needed")
     try:
@@ -186,10 +188,10 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number of JSON")
 
 
-def _broken(text: str, error: json.JSONDecodeError, size: int, words: Wording) -> Exception:
+def _broken(text: str, error: json.JSONDecodeError, words: Wording) -> Exception:
     """Cut off where nothing follows the broken line, else damaged in its midst."""
     if "\n" not in text[error.pos :].rstrip("\n"):
-        return words.broken(f"breaks off at byte {size:,}")
+        return words.broken(f"breaks off at byte {len(text.encode('utf-8')):,}")
     at = len(text[: error.pos].encode("utf-8"))
     return words.broken(f"is damaged at byte {at:,}")
 

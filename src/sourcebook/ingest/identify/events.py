@@ -28,12 +28,12 @@ _EXACT = len("2024-05-17")
 _RECURRING = frozenset({"visit", "talks", "call", "demand", "report", "supply", "force", "other"})
 _MET = frozenset({"visit", "talks", "call"})
 _VAGUE = frozenset({"other", "report"})  # kinds that do not tell what happened
-_CLOSE_KINDS = (
+_CLOSE_KINDS = {
     frozenset({"visit", "talks"}),
     frozenset({"accord", "promise"}),
     frozenset({"talks", "call"}),
     frozenset({"accord", "talks"}),
-)
+}
 
 
 FORMS = frozenset(
@@ -119,17 +119,26 @@ def alike(known: Sequence[Sketch], fresh: Sequence[Sketch]) -> tuple[Likeness, .
         stem: held * (0.5 if stem in _HALVED else 1.0)
         for stem, held in weights([one.words for one in everyone]).items()
     }
+    # The reasons of all that are weighed would be many times those of the few that are kept.
+    kept = _nearest(_best(everyone, _scores(everyone, len(known), weight)), len(known))
+    likes = (_likeness(everyone[left], everyone[right], weight) for left, right in kept)
+    return tuple(like for like in likes if like is not None)
+
+
+def _scores(
+    everyone: Sequence[Sketch], fresh: int, weight: Mapping[str, float]
+) -> dict[tuple[int, int], float]:
+    """How alike the pairs are that may be one, by the places of the two, the first one first."""
     crowd = Crowd([(one.day, list(_keys(one))) for one in everyone])
-    scored: dict[tuple[int, int], Likeness] = {}
-    for at in range(len(known), len(everyone)):
+    scores: dict[tuple[int, int], float] = {}
+    for at in range(fresh, len(everyone)):
         for other in crowd.near(at):
             pair = (min(at, other), max(at, other))
-            if everyone[other].article == everyone[at].article or pair in scored:
-                continue
-            found = _likeness(everyone[pair[0]], everyone[pair[1]], weight)
-            if found is not None:
-                scored[pair] = found
-    return tuple(_nearest(_best(everyone, scored), len(known)))
+            one, two = everyone[pair[0]], everyone[pair[1]]
+            if one.article != two.article and _one_kind(one, two) and pair not in scores:
+                found = _likeness(one, two, weight)
+                scores[pair] = found.score if found else 0.0
+    return {pair: score for pair, score in scores.items() if score}
 
 
 def disagreeing(fresh: Iterable[Sketch]) -> tuple[Likeness, ...]:
@@ -178,46 +187,47 @@ def _keys(one: Sketch) -> Iterator[tuple[str, str]]:
 
 
 def _best(
-    everyone: Sequence[Sketch], scored: dict[tuple[int, int], Likeness]
-) -> dict[tuple[int, int], Likeness]:
+    everyone: Sequence[Sketch], scores: Mapping[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
     """Of two articles' pairs those that are best for both sides."""
     best: dict[tuple[int, str], float] = {}
-    for (left, right), one in scored.items():
+    for (left, right), score in scores.items():
         for at, other in ((left, right), (right, left)):
             key = (at, everyone[other].article)
-            best[key] = max(best.get(key, 0.0), one.score)
+            best[key] = max(best.get(key, 0.0), score)
     return {
-        (left, right): one
-        for (left, right), one in sorted(scored.items())
-        if one.score >= best[left, everyone[right].article]
-        and one.score >= best[right, everyone[left].article]
+        (left, right): score
+        for (left, right), score in sorted(scores.items())
+        if score >= best[left, everyone[right].article]
+        and score >= best[right, everyone[left].article]
     }
 
 
-def _nearest(pairs: Mapping[tuple[int, int], Likeness], fresh: int) -> Iterator[Likeness]:
+def _nearest(scores: Mapping[tuple[int, int], float], fresh: int) -> list[tuple[int, int]]:
     """For each fresh event its best partners among those before it."""
     partners: dict[int, list[tuple[float, int]]] = {}
-    for (left, right), one in pairs.items():
+    for (left, right), score in scores.items():
         later = max(left, right)
-        partners.setdefault(later if later >= fresh else left, []).append((-one.score, left))
+        partners.setdefault(later if later >= fresh else left, []).append((-score, left))
     kept = {(other, at) for at, held in partners.items() for _, other in sorted(held)[:_PARTNERS]}
-    for (left, right), one in pairs.items():
-        if (left, right) in kept:
-            yield one
+    return [pair for pair in scores if pair in kept]
 
 
 # --- one pair
 
 
 def _likeness(one: Sketch, other: Sketch, weight: Mapping[str, float]) -> Likeness | None:
-    if one.type != other.type and frozenset({one.type, other.type}) not in _CLOSE_KINDS:
+    if not _one_kind(one, other):
         return None
     case = _Case()
+    nobody = not (one.who or other.who)
+    if not nobody and not _people(case, one, other):
+        return None
     shared = sorted(one.words.keys() & other.words.keys(), key=lambda it: (-weight[it], it))
     told = sum(weight[stem] for stem in shared)
-    nobody = not (one.who or other.who)
-    people = _scene(case, one, other, told) if nobody else _people(case, one, other)
-    if people < 0.4 or not _time(case, one, other, told):
+    if nobody and not _scene(case, one, other, told):
+        return None
+    if not _time(case, one, other, told):
         return None
     if one.type == other.type:
         case.add(0.2, f"both are {one.type}")
@@ -241,35 +251,43 @@ def _likeness(one: Sketch, other: Sketch, weight: Mapping[str, float]) -> Likene
     )
 
 
-def _people(case: _Case, one: Sketch, other: Sketch) -> float:
-    """How far the two name the same people, or the same states behind them."""
+def _one_kind(one: Sketch, other: Sketch) -> bool:
+    return one.type == other.type or frozenset((one.type, other.type)) in _CLOSE_KINDS
+
+
+def _people(case: _Case, one: Sketch, other: Sketch) -> bool:
+    """Weighs how far the two name the same people, or the same states behind them."""
     actors = one.actors & other.actors
     states = one.states & other.states
     apart = one.states ^ other.states
+    strangers = not actors and bool(one.persons and other.persons)
     score = len(states) / (len(states) + 1.5 * len(apart)) if states else 0.0
+    every = min(len(one.actors), len(other.actors))
+    if actors:
+        score = max(score, len(actors) / every * (0.6 if score < 0.4 and apart else 1.0))
+    elif strangers:
+        score *= 0.7
+    if score < 0.4:
+        return False
     if states:
         case.points.append(f"the same states: {', '.join(sorted(states))}")
     if actors:
-        every = min(len(one.actors), len(other.actors))
-        score = max(score, len(actors) / every * (0.6 if score < 0.4 and apart else 1.0))
         case.points.append(f"{len(actors)} of {every} participants in both")
-    elif one.persons and other.persons:
-        score *= 0.7
+    if strangers:
         case.against.append("no person is named in both")
     if apart:
         case.against.append(f"only one of them names {', '.join(sorted(apart))}")
     case.add(0.4 * score)
-    return score
+    return True
 
 
-def _scene(case: _Case, one: Sketch, other: Sketch, told: float) -> float:
-    """How far two that name nobody happened in one place on one day, told by like words."""
+def _scene(case: _Case, one: Sketch, other: Sketch, told: float) -> bool:
+    """Whether two that name nobody happened in one place on one day, told by like words."""
     met = one.date is not None and other.date is not None and overlaps(one.date, other.date)
     if not met or not one.places & other.places or told < 1:
-        return 0.0
-    case.points.append("one place and one day, and nobody named in either")
-    case.add(0.4 * _SCENE)
-    return _SCENE
+        return False
+    case.add(0.4 * _SCENE, "one place and one day, and nobody named in either")
+    return True
 
 
 def _wording(

@@ -5,7 +5,7 @@ Comparing everything with everything is quadratic; this is not, however crowded 
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import log
 
 _BESIDE = 12  # looked at before and behind under one key
@@ -19,27 +19,28 @@ class Crowd:
 
     def __init__(self, things: Sequence[tuple[int, Sequence[Hashable]]]) -> None:
         self._things = things
-        self._held: dict[Hashable, list[tuple[int, int]]] = {}
-        for at, (day, keys) in enumerate(things):
-            for key in keys:
-                self._held.setdefault(key, []).append((day, at))
-        for held in self._held.values():
-            held.sort()
+        self._by_day = sorted(range(len(things)), key=lambda at: (things[at][0], at))
+        self._ranks = {at: rank for rank, at in enumerate(self._by_day)}
+        self._held: dict[Hashable, list[int]] = {}  # ranks, so that they are in order
+        for rank, at in enumerate(self._by_day):
+            for key in things[at][1]:
+                self._held.setdefault(key, []).append(rank)
 
     def near(self, at: int) -> list[int]:
         """The places of those that share most keys with one, the nearest in time first."""
         day, keys = self._things[at]
-        shared: Counter[int] = Counter()
-        for key in keys:
-            held = self._held[key]
-            place = bisect_left(held, (day, at))
-            for _, other in held[max(0, place - _BESIDE) : place + _BESIDE + 1]:
-                shared[other] += 1
+        shared = Counter(other for key in keys for other in self._beside(key, self._ranks[at]))
         del shared[at]
         ranked = sorted(
             shared.items(), key=lambda it: (-it[1], abs(self._things[it[0]][0] - day), it[0])
         )
         return [other for other, _ in ranked[:_LOOKED_AT]]
+
+    def _beside(self, key: Hashable, rank: int) -> Iterator[int]:
+        held = self._held[key]
+        place = bisect_left(held, rank)
+        for other in held[max(0, place - _BESIDE) : place + _BESIDE + 1]:
+            yield self._by_day[other]
 
 
 def weights(words: Iterable[Iterable[str]]) -> Mapping[str, float]:

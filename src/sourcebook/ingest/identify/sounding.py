@@ -5,6 +5,7 @@ latest are looked at, so that the work for one name stays bounded.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from sourcebook.names import transliterate
@@ -14,6 +15,7 @@ _FOLDS = (("kh", "h"), ("gh", "q"), ("ou", "u"), ("oo", "u"), ("zh", "j"), ("ph"
 _LETTERS = str.maketrans("gkcyw", "qqqiv")
 
 
+@lru_cache(maxsize=1 << 12)  # the names of a story come again and again
 def plain(name: str) -> str:
     """A name without capitals, marks and quotation marks: what is equal is one spelling."""
     return " ".join(transliterate(name).lower().replace("'", "").replace("-", " ").split())

@@ -15,11 +15,11 @@ from sourcebook.ingest.pipeline.book import Ledger
 from sourcebook.ingest.pipeline.entering import enter
 from sourcebook.ingest.pipeline.origins import credit, credit_translations
 from sourcebook.ingest.pipeline.proposals import propose
-from sourcebook.ingest.pipeline.reading import Reading, read_article
+from sourcebook.ingest.pipeline.reading import Reading, read_article, read_through
 from sourcebook.ingest.pipeline.refusals import refusals
 from sourcebook.ingest.pipeline.replaced import replaced
 from sourcebook.ingest.pipeline.reports import FileReport, Ingested, OpenWords
-from sourcebook.ingest.values import RawFile, Refusal
+from sourcebook.ingest.values import Document, RawFile, Refusal
 from sourcebook.model import Article, Batch, Header, Pair, Say
 from sourcebook.slugs import slug
 from sourcebook.text import CLEANING, clean_line
@@ -55,6 +55,7 @@ def ingest(
             return _together(door, base, title, stopped=stopped)
         except _MisreadError as fault:  # all is put together anew without that file
             door.refuse(fault.text, fault.why)
+            door.read_again()
 
 
 class _MisreadError(Exception):
@@ -67,19 +68,18 @@ class _MisreadError(Exception):
 
 
 def _together(door: "_Door", base: Batch | None, title: str, *, stopped: bool) -> Ingested:
-    fresh = sorted(door.readings.values(), key=articles.order)
+    fresh = door.ordered()
     base = base or Batch(_header(title, fresh))
-    homes = replaced(base, fresh)
+    homes = replaced(base, [door.readings[text] for text in fresh])
     ledger = Ledger(base, (home for home in homes if home))
     had = {judgement.id for judgement in base.judgements}
     known = frozenset(ledger.profiles) - ledger.touched
     old_events = frozenset(ledger.events)
     made: dict[str, FileReport] = {}
-    for reading, home in zip(fresh, homes, strict=True):
-        text = reading.document.text_sha256
+    for text, home in zip(fresh, homes, strict=True):
         outcome = "again" if text in door.known else "changed" if home else "read"
         try:
-            made[text] = enter(ledger, reading, home, outcome, door.route)
+            made[text] = enter(ledger, door.taken(text), home, outcome, door.route)
         except Exception as fault:
             raise _MisreadError(text, _our_fault(fault)) from fault
     fresh_ids = [one.article for one in made.values()]
@@ -96,10 +96,9 @@ def _together(door: "_Door", base: Batch | None, title: str, *, stopped: bool) -
     return Ingested(batch, tuple(_told(one, made) for one in door.reports), unsure, stopped)
 
 
-def _header(title: str, fresh: Sequence[Reading]) -> Header:
+def _header(title: str, fresh: Sequence[str]) -> Header:
     """A book's id: its title, and the hash of what it was first made from."""
-    texts = "".join(reading.document.text_sha256 for reading in fresh)
-    digest = sha256(texts.encode()).hexdigest()[:8]
+    digest = sha256("".join(fresh).encode()).hexdigest()[:8]
     name = clean_line(title, 80) or "book"
     return Header(f"{slug(name, 'book')}-{digest}", name, "original", made_by="sourcebook ingest")
 
@@ -123,7 +122,10 @@ def _our_fault(fault: Exception) -> str:
 
 
 class _Door:
-    """What comes in: the readings of what is new, by the hash of the text, a report per file."""
+    """What comes in: the readings of what is new, by the hash of the text, a report per file.
+
+    A reading is as large as the records made from it, so it is let go when it is taken.
+    """
 
     def __init__(self, base: Batch | None, parser: Parser | None, *, again: bool) -> None:
         self._parser = parser
@@ -138,6 +140,7 @@ class _Door:
             if text.cleaning == CLEANING and text.raw_sha256
         }
         self.readings: dict[str, Reading] = {}
+        self._taken: dict[str, Document] = {}
         self.reports: list[FileReport] = []
         self.refused: list[Refusal] = []
 
@@ -177,10 +180,25 @@ class _Door:
             self.readings[text] = found
         return FileReport(document.name, "twice", text, f"the text of {first.document.name}")
 
+    def ordered(self) -> list[str]:
+        """The texts read, in the order in which they are entered."""
+        return sorted(self.readings, key=lambda text: articles.order(self.readings[text]))
+
+    def taken(self, text: str) -> Reading:
+        """The reading of a text, which is then held no more."""
+        reading = self.readings.pop(text)
+        self._taken[text] = reading.document
+        return reading
+
+    def read_again(self) -> None:
+        """Reads what was taken, so that it can be taken once more."""
+        while self._taken:
+            text, document = self._taken.popitem()
+            self.readings[text] = read_through(document, self._parser)
+
     def refuse(self, text: str, why: str) -> None:
         """Takes an article back out, with all files that hold it."""
-        reading = self.readings.pop(text)
-        document = reading.document
+        document = self._taken.pop(text)
         self.refused.append(Refusal(document.name, why, document.raw_sha256))
         self.reports = [
             FileReport(one.name, "refused", reason=why) if one.article == text else one

@@ -201,9 +201,10 @@ class Ledger:
         more = tuple(name for name in names if name.value not in held)
         country = actor.country or profile.country
         label = fuller(known, profile)
-        self.actors[address] = replace(
-            actor, label=label, names=(*actor.names, *more), country=country
-        )
+        if more or label != actor.label or country != actor.country:
+            self.actors[address] = replace(
+                actor, label=label, names=(*actor.names, *more), country=country
+            )
         self.profiles[address] = replace(
             known,
             label=label,

@@ -34,15 +34,19 @@ def check_places(
     if article_text(tuple(passages)) != text:
         raise MisplacedError(f"the passages of {article.id} are not its text")
     for passage in passages:
-        if [anchor.span.of(text) for anchor in passage.anchors] != [passage.text]:
+        if [text[one.start : one.end] for one in passage.anchors] != [passage.text]:
             raise MisplacedError(f"{passage.id} is not where its text stands")
     for where, anchors, words in _held(article, mentions, claims, attributions):
         for anchor in anchors:
             if anchor.article != article.id or not 0 <= anchor.start < anchor.end <= len(text):
                 raise MisplacedError(f"{where} stands outside the text of {article.id}")
-            stands = clean_line(anchor.span.of(text))
-            if words and not stands.startswith(words.removesuffix(ELLIPSIS)):
+            if words and not _begins(text[anchor.start : anchor.end], words):
                 raise MisplacedError(f"{where} stands on other words than it says")
+
+
+def _begins(stretch: str, words: str) -> bool:
+    """True if words are those of a stretch, as far as they go."""
+    return stretch.startswith(words) or clean_line(stretch).startswith(words.removesuffix(ELLIPSIS))
 
 
 def _held(

@@ -31,8 +31,8 @@ def enter(ledger: Ledger, reading: Reading, home: Address, outcome: str, route: 
     company = cast(reading, address)
     former = ledger.former(home, reading.text) if home else None
     who = Addresses(company.found, _entered(ledger, reading, company, address, former))
-    voices = said(reading, address, held, who)
-    spots = Spots(reading.text)
+    spots = Spots(address, reading.text)
+    voices = said(reading, address, held, who, spots)
     unsolved = left_open(reading, company, voices, who)
     doubts = articles.doubts(reading, address, unsolved)
     record = articles.article(reading, address, short, publisher, doubts, route)

@@ -9,7 +9,7 @@ from sourcebook.ingest.figures import Figure
 from sourcebook.ingest.pipeline.actors import Addresses
 from sourcebook.ingest.pipeline.figures import figures_of
 from sourcebook.ingest.pipeline.reading import Reading
-from sourcebook.ingest.pipeline.records import Spots, anchors, hull, named
+from sourcebook.ingest.pipeline.records import Spots, hull, line, named
 from sourcebook.ingest.topics import Subject, topics
 from sourcebook.ingest.values import Happening
 from sourcebook.model import Address, Anchors, Claim, Event, Property, Time
@@ -47,47 +47,72 @@ def events(
     claims: dict[Address, Claim] = {}
     counted = figures_of(telling.reading)
     for at, one in enumerate(told):
-        for claim in _claims(telling, made, at, one, counted.get(at, ())):
+        for claim in _claims(_Teller(telling, made, made[at], one), counted.get(at, ())):
             claims.setdefault(claim.id, claim)
     return made, list(claims.values())
 
 
-def _claims(
-    telling: Telling,
-    made: Sequence[Event],
-    at: int,
-    one: Happening,
-    counted: Sequence[Figure],
-) -> Iterator[Claim]:
-    base = Claim(
-        id="",
-        about=made[at].id,
-        property=Property.WHAT,
-        value=made[at].label,
-        status=one.status,
-        anchors=anchors(telling.article, _clauses(one)),
-        attribution=telling.voices.get(one.cue, "") if one.cue is not None else "",
-        found_by=clean_line(f"events: {one.rule}" if one.rule else "events", 120),
-        note=clean_line(one.why, 200),
-    )
-    yield _id(telling, base)
-    plain = replace(base, value="", note="")
-    for claim in (
-        *_when(telling, made, one, plain),
-        *_who(telling, one, plain),
-        *_where(telling, one, plain),
-        *_called(telling, one, plain),
-        *_before(telling, made, one, plain),
-        *_topics(telling, one, plain),
-        *_figures(telling, one, counted, plain),
-    ):
-        yield _id(telling, claim)
+class _Teller:
+    """One happening of an article, and how it is told: what all claims about it have in common."""
+
+    def __init__(
+        self, telling: Telling, made: Sequence[Event], event: Event, one: Happening
+    ) -> None:
+        self.telling = telling
+        self.made = made
+        self.event = event
+        self.one = one
+        self.rule = _rule(one.rule)
+        self.voice = telling.voices.get(one.cue, "") if one.cue is not None else ""
+
+    def claim(
+        self,
+        kind: Property,
+        anchors: Anchors,
+        value: str = "",
+        *,
+        link: Address = "",
+        part: str = "",
+        time: Time | None = None,
+        rule: str = "",
+        note: str = "",
+        voiced: bool = True,
+    ) -> Claim:
+        """What is said of the event by these words."""
+        telling, about = self.telling, self.event.id
+        when = time.edtf.text if time else ""
+        words = telling.spots.say(anchors)
+        return Claim(
+            id=named("claim", telling.article, about, kind, value, link, part, when, words),
+            about=about,
+            property=kind,
+            value=value,
+            link=link,
+            part=part,
+            time=time,
+            status=self.one.status,
+            anchors=anchors,
+            attribution=self.voice if voiced else "",
+            found_by=rule or self.rule,
+            note=note,
+        )
 
 
-def _id(telling: Telling, claim: Claim) -> Claim:
-    when = claim.time.edtf.text if claim.time else ""
-    says = (telling.article, claim.about, claim.property, claim.value, claim.link, claim.part, when)
-    return replace(claim, id=named("claim", *says, telling.spots.anchors(claim.anchors)))
+def _rule(name: str) -> str:
+    return line(f"events: {name}" if name else "events", 120)
+
+
+def _claims(teller: _Teller, counted: Sequence[Figure]) -> Iterator[Claim]:
+    one, spots = teller.one, teller.telling.spots
+    told = spots.of(_clauses(one))
+    yield teller.claim(Property.WHAT, told, teller.event.label, note=clean_line(one.why, 200))
+    yield from _when(teller)
+    yield from _who(teller)
+    yield from _where(teller)
+    yield from _called(teller)
+    yield from _before(teller)
+    yield from _topics(teller)
+    yield from _figures(teller, counted)
 
 
 def _clauses(one: Happening) -> Iterator[Span]:
@@ -116,25 +141,21 @@ def _start(span: Span) -> int:
 # --- one property each
 
 
-def _when(telling: Telling, made: Sequence[Event], one: Happening, base: Claim) -> Iterator[Claim]:
+def _when(teller: _Teller) -> Iterator[Claim]:
+    one, telling = teller.one, teller.telling
     if one.time is None:
         return
     ref = one.time.ref
     if one.time_of is not None:
-        ref = made[one.time_of].id
+        ref = teller.made[one.time_of].id
     elif one.time.anchor == "publication":
         ref = telling.article
     held = (*one.places[:1],) if one.time_span is None else (one.time_span,)
-    claim = replace(
-        base,
-        property=Property.WHEN,
-        time=_shown(one.time, ref),
-        anchors=anchors(telling.article, held),
-    )
-    yield claim
+    anchors = telling.spots.of(held)
+    yield teller.claim(Property.WHEN, anchors, time=_shown(one.time, ref))
     doubtful = _doubtful(telling, one)
     if doubtful is not None:
-        yield replace(claim, time=doubtful[0], anchors=doubtful[1], attribution="")
+        yield teller.claim(Property.WHEN, doubtful[1], time=doubtful[0], voiced=False)
 
 
 def _shown(time: Time, ref: Address) -> Time:
@@ -149,17 +170,17 @@ def _shown(time: Time, ref: Address) -> Time:
 
 def _doubtful(telling: Telling, one: Happening) -> tuple[Time, Anchors] | None:
     """By the date line at the latest, where it contradicts the report an event is known by."""
+    if one.time is None or one.type not in ("accord", "visit", "talks", "call"):
+        return None
     published = telling.reading.metadata.published
     spans = _contested(telling.reading)
-    if published is None or published.span is None or not spans or one.time is None:
+    if published is None or published.span is None or not spans:
         return None
     if published.edtf.latest is None or one.time.edtf.earliest is not None:
         return None
     reported = telling.reading.happenings[one.time_of] if one.time_of is not None else one
     held = [span for span in (one.time_span, reported.time_span) if span is not None]
     if not any(span.overlaps(other) for span in held for other in spans):
-        return None
-    if one.type not in ("accord", "visit", "talks", "call"):
         return None
     why = "no claim about the event: the date line and the report it is known by disagree"
     time = Time(
@@ -172,7 +193,7 @@ def _doubtful(telling: Telling, one: Happening) -> tuple[Time, Anchors] | None:
         note="by its date line, doubtful",
         doubtful=True,
     )
-    return time, anchors(telling.article, [published.span])
+    return time, telling.spots.at(published.span)
 
 
 def _contested(reading: Reading) -> list[Span]:
@@ -188,19 +209,14 @@ def _contested(reading: Reading) -> list[Span]:
     ]
 
 
-def _who(telling: Telling, one: Happening, base: Claim) -> Iterator[Claim]:
-    for taking in one.takings:
+def _who(teller: _Teller) -> Iterator[Claim]:
+    telling = teller.telling
+    for taking in teller.one.takings:
+        rule = _rule(taking.rule) if taking.rule else ""
+        part = line(taking.part, 40)
         for address in _actors(telling.who, taking.stands_for or (taking.span,)):
-            yield replace(
-                base,
-                property=Property.WHO,
-                link=address,
-                part=clean_line(taking.part, 40),
-                anchors=anchors(telling.article, [taking.span]),
-                found_by=clean_line(f"events: {taking.rule}", 120)
-                if taking.rule
-                else base.found_by,
-            )
+            anchors = telling.spots.at(taking.span)
+            yield teller.claim(Property.WHO, anchors, link=address, part=part, rule=rule)
 
 
 def _actors(who: Addresses, spans: Iterable[Span]) -> list[Address]:
@@ -213,77 +229,51 @@ def _actors(who: Addresses, spans: Iterable[Span]) -> list[Address]:
     return list(dict.fromkeys(found))
 
 
-def _where(telling: Telling, one: Happening, base: Claim) -> Iterator[Claim]:
-    for span in one.where:
+def _where(teller: _Teller) -> Iterator[Claim]:
+    telling = teller.telling
+    for span in teller.one.where:
         for address in telling.who.exactly(span)[:1]:
-            yield replace(
-                base,
-                property=Property.PLACE,
-                link=address,
-                anchors=anchors(telling.article, [span]),
-            )
+            yield teller.claim(Property.PLACE, telling.spots.at(span), link=address)
 
 
-def _called(telling: Telling, one: Happening, base: Claim) -> Iterator[Claim]:
+def _called(teller: _Teller) -> Iterator[Claim]:
+    telling = teller.telling
     spans: dict[str, list[Span]] = {}
-    for span in one.called:
-        spans.setdefault(clean_line(telling.reading.words(span), _CALLED), []).append(span)
+    for span in teller.one.called:
+        spans.setdefault(line(telling.reading.words(span), _CALLED), []).append(span)
     for words, held in spans.items():
         if words:
-            yield replace(
-                base,
-                property=Property.CALLED,
-                value=words,
-                anchors=anchors(telling.article, held),
-            )
+            yield teller.claim(Property.CALLED, telling.spots.of(held), words)
 
 
-def _before(
-    telling: Telling, made: Sequence[Event], one: Happening, base: Claim
-) -> Iterator[Claim]:
+def _before(teller: _Teller) -> Iterator[Claim]:
+    one, telling = teller.one, teller.telling
     for later in dict.fromkeys(one.before):
         other = telling.reading.happenings[later]
-        held = (*one.places[:1], *other.places[:1])
-        yield replace(
-            base,
-            property=Property.BEFORE,
-            link=made[later].id,
-            anchors=anchors(telling.article, held),
-        )
+        held = telling.spots.of((*one.places[:1], *other.places[:1]))
+        yield teller.claim(Property.BEFORE, held, link=teller.made[later].id)
 
 
-def _topics(telling: Telling, one: Happening, base: Claim) -> Iterator[Claim]:
+def _topics(teller: _Teller) -> Iterator[Claim]:
+    telling = teller.telling
     seen: set[str] = set()
-    for sentence in one.sentences[:2]:
+    for sentence in teller.one.sentences[:2]:
         for about in topics(telling.reading.text, sentence):
             if about.subject.label not in seen:
                 seen.add(about.subject.label)
-                yield replace(
-                    base,
-                    property=Property.TOPIC,
-                    link=telling.topic(about.subject),
-                    anchors=anchors(telling.article, [about.span]),
-                    found_by="topics: lexicon",
-                )
+                anchors = telling.spots.at(about.span)
+                link = telling.topic(about.subject)
+                yield teller.claim(Property.TOPIC, anchors, link=link, rule="topics: lexicon")
 
 
-def _figures(
-    telling: Telling, one: Happening, counted: Sequence[Figure], base: Claim
-) -> Iterator[Claim]:
+def _figures(teller: _Teller, counted: Sequence[Figure]) -> Iterator[Claim]:
     """What is counted of it; a count of another sentence has the voice of its own passage."""
-    held: dict[tuple[Property, str, str, Address], list[Figure]] = {}
+    held: dict[tuple[Property, str, str, bool], list[Figure]] = {}
     for figure in counted:
-        told = any(figure.span.overlaps(sentence) for sentence in one.sentences)
-        voice = base.attribution if told else ""
-        key = (figure.prop, figure.value, clean_line(figure.part, 60), voice)
+        told = any(figure.span.overlaps(sentence) for sentence in teller.one.sentences)
+        key = (figure.prop, figure.value, line(figure.part, 60), told and bool(teller.voice))
         held.setdefault(key, []).append(figure)
-    for (prop, value, part, voice), same in held.items():
-        yield replace(
-            base,
-            property=prop,
-            value=value,
-            part=part,
-            anchors=anchors(telling.article, [figure.span for figure in same]),
-            attribution=voice,
-            found_by=f"figures: {same[0].how}",
-        )
+    for (prop, value, part, voiced), same in held.items():
+        anchors = teller.telling.spots.of(figure.span for figure in same)
+        rule = f"figures: {same[0].how}"
+        yield teller.claim(prop, anchors, value, part=part, rule=rule, voiced=voiced)

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from sys import intern
 
 from sourcebook.ingest.pipeline.reading import Reading
 from sourcebook.ingest.pipeline.records import anchor
@@ -32,7 +33,7 @@ def passages(reading: Reading, article: Address) -> tuple[Passage, ...]:
                 part=part,
                 role=piece.role,
                 text=text[span.start : stop],
-                before=text[end : span.start],
+                before=intern(text[end : span.start]),
                 anchors=(anchor(article, Span(span.start, stop)),),
                 repeats=_repeated(piece, made),
             )
@@ -44,14 +45,18 @@ def passages(reading: Reading, article: Address) -> tuple[Passage, ...]:
 def _repeated(piece: Piece, made: Sequence[Passage]) -> Address:
     if piece.repeats is None:
         return ""
-    held = holding(made, piece.repeats)
+    held = holding(made, piece.repeats, ends(made))
     return held[0].id if held else ""
 
 
-def holding(made: Sequence[Passage], span: Span) -> Sequence[Passage]:
-    """The passages that share a character with `span`."""
-    first = bisect_right(made, span.start, key=lambda passage: passage.anchors[0].end)
-    last = first
+def ends(made: Sequence[Passage]) -> list[int]:
+    """Where passages end."""
+    return [passage.anchors[0].end for passage in made]
+
+
+def holding(made: Sequence[Passage], span: Span, ends: Sequence[int]) -> Sequence[Passage]:
+    """The passages, which end at `ends`, that share a character with `span`."""
+    first = last = bisect_right(ends, span.start)
     while last < len(made) and made[last].anchors[0].start < span.end:
         last += 1
     return made[first:last]

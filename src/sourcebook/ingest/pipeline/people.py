@@ -1,11 +1,11 @@
 """Mentions and what an article claims of its actors: names, offices and ranks."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 
 from sourcebook.ingest.pipeline.actors import Addresses, Cast, Named, held_offices
 from sourcebook.ingest.pipeline.reading import Reading
-from sourcebook.ingest.pipeline.records import Spots, anchors, named
+from sourcebook.ingest.pipeline.records import Spots, line, named
 from sourcebook.ingest.recognise import Found
 from sourcebook.ingest.short_names import RULE
 from sourcebook.model import ActorKind, Address, Claim, Mention, Name, Property, Time
@@ -22,7 +22,7 @@ def names(reading: Reading, company: Cast, one: Named) -> tuple[Name, ...]:
         mention = company.found[at]
         if mention.how not in ("name", "adjective") or mention.rule == "two bodies":
             continue
-        value = clean_line(mention.span.of(reading.text), 120)
+        value = line(mention.span.of(reading.text), 120)
         short = mention.rule == RULE
         if value and (short or not value.isupper()) and value not in made:
             made[value] = Name(value, kind=_name_kind(label, value, mention))
@@ -45,34 +45,30 @@ def mentions(
 ) -> list[Mention]:
     """The mentions of an article, pronouns that were told included."""
     made: dict[Address, Mention] = {}
+
+    def add(span: Span, about: Address, how: str, rule: str, title: str = "") -> None:
+        anchors = spots.at(span)
+        mention = Mention(
+            id=named("mention", article, about, spots.say(anchors)),
+            about=about,
+            anchors=anchors,
+            surface=line(span.of(reading.text)),
+            how=how,
+            title=line(title, 120),
+            found_by=line(rule, 160),
+        )
+        made.setdefault(mention.id, mention)
+
     for at, about in who.by_mention.items():
         one = company.found[at]
-        rule = f"recognise: {one.rule}" if one.rule else "recognise"
-        mention = _mention(reading, article, spots, one.span, about, one.how, rule)
-        made.setdefault(mention.id, replace(mention, title=clean_line(one.title, 120)))
+        add(one.span, about, one.how, _rule(one), one.title)
     for span, about, why in pronouns:
-        mention = _mention(reading, article, spots, span, about, "pronoun", f"cues: {why}")
-        made.setdefault(mention.id, mention)
+        add(span, about, "pronoun", f"cues: {why}")
     return list(made.values())
 
 
-def _mention(
-    reading: Reading,
-    article: Address,
-    spots: Spots,
-    span: Span,
-    about: Address,
-    how: str,
-    rule: str,
-) -> Mention:
-    return Mention(
-        id=named("mention", article, about, spots.say(span.start, span.end)),
-        about=about,
-        anchors=anchors(article, [span]),
-        surface=clean_line(span.of(reading.text)),
-        how=how,
-        found_by=clean_line(rule, 160),
-    )
+def _rule(mention: Found) -> str:
+    return f"recognise: {mention.rule}" if mention.rule else "recognise"
 
 
 # --- claims
@@ -88,74 +84,72 @@ def actor_claims(
 ) -> list[Claim]:
     """What an article says of its actors themselves."""
     claims: dict[Address, Claim] = {}
+    day = _text_day(reading, article)
     for one in company.named:
-        about = who.by_mention[one.mentions[0]]
         if one.sort:
             continue
-        found = (
-            *_name_claims(reading, article, company, one, about),
-            *_office_claims(reading, article, company, one, about, state),
-        )
-        for claim in found:
-            says = (article, about, claim.property, claim.value, claim.of)
-            made = replace(claim, id=named("claim", *says, spots.anchors(claim.anchors)))
-            claims.setdefault(made.id, made)
+        about = who.by_mention[one.mentions[0]]
+        held = [company.found[at] for at in one.mentions]
+        said = [*_names_said(reading, held), *_offices_said(reading, one.profile.kind, held, state)]
+        for what in said:
+            anchors = spots.at(what.span)
+            words = spots.say(anchors)
+            says = (article, about, what.property, what.value, what.of, words)
+            claim = Claim(
+                id=named("claim", *says),
+                about=about,
+                property=what.property,
+                value=what.value,
+                of=what.of,
+                time=None if what.property is Property.NAME else day,
+                anchors=anchors,
+                found_by=line(f"recognise: {what.rule}", 120),
+            )
+            claims.setdefault(claim.id, claim)
     return list(claims.values())
 
 
-def _name_claims(
-    reading: Reading, article: Address, company: Cast, one: Named, about: Address
-) -> Iterator[Claim]:
-    """One claim for each spelling, where it stands first."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One thing that is said of an actor: a spelling of the name, an office, a rank."""
+
+    property: Property
+    value: str
+    span: Span
+    rule: str
+    of: Address = ""
+
+
+def _names_said(reading: Reading, held: Iterable[Found]) -> Iterator[_Said]:
+    """Each spelling, where it stands first."""
     seen: set[str] = set()
-    for at in one.mentions:
-        mention = company.found[at]
-        value = clean_line(mention.span.of(reading.text), 120)
-        plain = mention.how == "name" and mention.rule not in ("two bodies", "generic body")
-        if plain and value and value not in seen:
+    for mention in held:
+        if mention.how != "name" or mention.rule in ("two bodies", "generic body"):
+            continue
+        value = line(mention.span.of(reading.text), 120)
+        if value and value not in seen:
             seen.add(value)
-            yield Claim(
-                id="",
-                about=about,
-                property=Property.NAME,
-                value=value,
-                anchors=anchors(article, [mention.span]),
-                found_by=clean_line(f"recognise: {mention.rule}", 120),
-            )
+            yield _Said(Property.NAME, value, mention.span, mention.rule)
 
 
-def _office_claims(
-    reading: Reading,
-    article: Address,
-    company: Cast,
-    one: Named,
-    about: Address,
-    state: Callable[[str], Address],
-) -> Iterator[Claim]:
-    """Office and rank as the text gives them, on the day of the text."""
-    if one.profile.kind is not ActorKind.PERSON:
+def _offices_said(
+    reading: Reading, kind: ActorKind, held: Iterable[Found], state: Callable[[str], Address]
+) -> Iterator[_Said]:
+    """Office and rank of a person as the text gives them, on the day of the text."""
+    if kind is not ActorKind.PERSON:
         return
-    seen: set[tuple[str, str]] = set()
-    time = _text_day(reading, article)
-    for at in one.mentions:
-        mention = company.found[at]
-        base = Claim(
-            id="",
-            about=about,
-            property=Property.ROLE,
-            time=time,
-            anchors=anchors(article, [_title_span(reading, mention)]),
-            found_by=clean_line(f"recognise: {mention.rule}", 120),
-        )
-        role, rank = clean_line(mention.role, 120), clean_line(mention.title, 80).lower()
-        of = _of(mention, state)
-        for office in (clean_line(one, 120) for one in held_offices(mention)):
-            if ("role", office) not in seen:
-                seen.add(("role", office))
-                yield replace(base, value=office, of=of)
-        if rank and mention.how == "name" and _is_rank(rank, role) and ("rank", rank) not in seen:
-            seen.add(("rank", rank))
-            yield replace(base, property=Property.RANK, value=rank)
+    seen: set[tuple[Property, str]] = set()
+    for mention in held:
+        span, rule = _title_span(reading, mention), mention.rule
+        role, rank = clean_line(mention.role, 120), line(mention.title, 80).lower()
+        for office in (line(one, 120) for one in held_offices(mention)):
+            if (Property.ROLE, office) not in seen:
+                seen.add((Property.ROLE, office))
+                yield _Said(Property.ROLE, office, span, rule, _of(mention, state))
+        fits = mention.how == "name" and rank and _is_rank(rank, role)
+        if fits and (Property.RANK, rank) not in seen:
+            seen.add((Property.RANK, rank))
+            yield _Said(Property.RANK, rank, span, rule)
 
 
 def _is_rank(title: str, role: str) -> bool:

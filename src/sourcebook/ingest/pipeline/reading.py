@@ -70,13 +70,16 @@ class Reading:
 
 
 def read_article(raw: RawFile, parser: Parser | None = None) -> Reading | Refusal:
-    """Everything the steps find in one file, or why it is no article; by rules without a parser.
+    """Everything the steps find in one file, or why it is no article; by rules without a parser."""
+    document = read.read(raw)
+    return document if isinstance(document, Refusal) else read_through(document, parser)
+
+
+def read_through(document: Document, parser: Parser | None = None) -> Reading:
+    """Everything the steps find in an article.
 
     The parser knows English: an article in another language is read by rules.
     """
-    document = read.read(raw)
-    if isinstance(document, Refusal):
-        return document
     known = metadata(document)
     pieces = tuple(segment(document, known))
     told = _sentences(pieces, _TELLING)

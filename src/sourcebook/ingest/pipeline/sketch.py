@@ -1,8 +1,11 @@
 """What of each event is compared with those of other articles."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
+from typing import Any, TypeVar
 
 from sourcebook.ingest.identify.events import FORMS, STEM, Sketch
 from sourcebook.ingest.pipeline.book import Ledger
@@ -12,11 +15,14 @@ from sourcebook.model import (
     Claim,
     Event,
     Pair,
+    Passage,
     Property,
     Say,
     Time,
     article_text,
 )
+
+_T = TypeVar("_T", bound=Hashable)
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NAMED = ("person", "org", "state", "region")
@@ -61,12 +67,22 @@ _MEETS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the sketches of a book's events are drawn from."""
+    """What the sketches of a book's events are drawn from; `forms` are names and `FORMS`.
 
-    texts: Mapping[Address, str]
+    `sets` holds each set that sketches hold once: most of them are small and alike.
+    """
+
+    text: Callable[[Address], str]
     one_of: Mapping[Address, Address]
     names: frozenset[str]
+    forms: frozenset[str]
     days: Mapping[Address, int]
+    sets: dict[frozenset[Hashable], frozenset[Any]]
+
+    def shared(self, things: Iterable[_T]) -> frozenset[_T]:
+        """The one set of these."""
+        made = frozenset(things)
+        return self.sets.setdefault(made, made)
 
 
 def sketches(ledger: Ledger) -> list[Sketch]:
@@ -75,8 +91,8 @@ def sketches(ledger: Ledger) -> list[Sketch]:
     for claim in ledger.claims:
         if claim.about in ledger.events:
             claims.setdefault(claim.about, []).append(claim)
-    homes = {one.anchors[0].article for held in claims.values() for one in held[:1]}
-    known = _Known(_texts(ledger, homes), canonical(ledger), _name_words(ledger), _days(ledger))
+    names = _name_words(ledger)
+    known = _Known(_texts(ledger), canonical(ledger), names, names | FORMS, _days(ledger), {})
     return [_sketch(ledger, ledger.events[one], held, known) for one, held in claims.items()]
 
 
@@ -85,21 +101,23 @@ def _sketch(ledger: Ledger, event: Event, claims: list[Claim], known: _Known) ->
     times = [c.time for c in claims if c.property is Property.WHEN and c.time]
     sure = next((time for time in times if not time.doubtful), None)
     home = claims[0].anchors[0].article
-    told = list(_sentences(claims, known.texts.get(home, "")))
+    told = list(_sentences(claims, known.text(home)))
     return Sketch(
         event=event.id,
         article=home,
         type=event.type,
         status=str(claims[0].status),
-        actors=frozenset(known.one_of.get(one, one) for one in linked if not _state(ledger, one)),
-        persons=frozenset(known.one_of.get(one, one) for one in linked if _person(ledger, one)),
-        states=frozenset(filter(None, (_country(ledger, one) for one in linked))),
+        actors=known.shared(
+            known.one_of.get(one, one) for one in linked if not _state(ledger, one)
+        ),
+        persons=known.shared(known.one_of.get(one, one) for one in linked if _person(ledger, one)),
+        states=known.shared(filter(None, (_country(ledger, one) for one in linked))),
         words=_words(told, known.names),
         date=sure.edtf if sure else None,
-        places=frozenset(c.link for c in claims if c.property is Property.PLACE),
-        subject=frozenset(_words([event.label], known.names | FORMS)),
-        numbers=frozenset(_numbers(told)),
-        related=frozenset(_related(claims)),
+        places=known.shared(c.link for c in claims if c.property is Property.PLACE),
+        subject=known.shared(_words([event.label], known.forms)),
+        numbers=known.shared(_numbers(told)),
+        related=known.shared(_related(claims)),
         firm=sure is not None and sure.anchor != "event",
         day=_day(sure) or known.days.get(home, 0),
     )
@@ -157,10 +175,10 @@ def _words(sentences: Iterable[str], names: frozenset[str]) -> dict[str, str]:
     """Words by their stems, without names, offices and what all news says."""
     found: dict[str, str] = {}
     for sentence in sentences:
-        for match in _WORD.finditer(_OFFICE.sub(" ", sentence)):
-            word = match.group().lower()
+        for written in _WORD.findall(_OFFICE.sub(" ", sentence)):
+            word = intern(written.lower())  # one string for the words of a whole book
             if word[:STEM] not in _DULL_STEMS and word not in names:
-                found.setdefault(word[:STEM], word)
+                found.setdefault(intern(word[:STEM]), word)
     return found
 
 
@@ -184,12 +202,12 @@ def _name_words(ledger: Ledger) -> frozenset[str]:
     return frozenset(word.lower() for label in labels for word in _WORD.findall(label))
 
 
-def _texts(ledger: Ledger, wanted: set[Address]) -> dict[Address, str]:
-    held: dict[Address, list[str]] = {}
+def _texts(ledger: Ledger) -> Callable[[Address], str]:
+    """The text of each article, made when it is asked for: events come one article at a time."""
+    held: dict[Address, list[Passage]] = {}
     for passage in ledger.passages:
-        if passage.article in wanted:
-            held.setdefault(passage.article, []).append(article_text((passage,)))
-    return {article: "".join(parts) for article, parts in held.items()}
+        held.setdefault(passage.article, []).append(passage)
+    return lru_cache(maxsize=1)(lambda article: article_text(tuple(held.get(article, ()))))
 
 
 def canonical(ledger: Ledger) -> dict[Address, Address]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sourcebook.ingest.cues import CueFound
 from sourcebook.ingest.pipeline.actors import Addresses
 from sourcebook.ingest.pipeline.heads import spoken_by
-from sourcebook.ingest.pipeline.passage import holding
+from sourcebook.ingest.pipeline.passage import ends, holding
 from sourcebook.ingest.pipeline.reading import Reading
-from sourcebook.ingest.pipeline.records import anchors, named
+from sourcebook.ingest.pipeline.records import Spots, named
 from sourcebook.ingest.recognise import Found
 from sourcebook.model import ActorKind, Address, Attribution, Passage, Voice
 from sourcebook.text import Span, clean_line
@@ -42,8 +43,15 @@ class Said:
     open: tuple[Span, ...]
 
 
-def said(reading: Reading, article: Address, passages: Sequence[Passage], who: Addresses) -> Said:
+def said(
+    reading: Reading,
+    article: Address,
+    passages: Sequence[Passage],
+    who: Addresses,
+    spots: Spots,
+) -> Said:
     """All attributions of an article."""
+    stops = ends(passages)
     speakers, pronouns, left_open = _speakers(reading, who)
     made: list[_Saying] = []
     of: dict[int, Address] = {}
@@ -51,10 +59,10 @@ def said(reading: Reading, article: Address, passages: Sequence[Passage], who: A
     absorbed = _absorbed(reading.cues)
     cited = _cited(reading, who, speakers)
     for at, cue in enumerate(reading.cues):
-        chain = (*cited.get(at, ()), *_chain(reading.cues, at, speakers))[:_DEPTH]
+        voices = (*cited.get(at, ()), *_chain(reading.cues, at, speakers))[:_DEPTH]
         spans = (cue.phrase, *cue.contents)
-        held = [passage.id for span in spans for passage in holding(passages, span)]
-        key = (chain, reading.words(cue.phrase), *map(_signs, _contents(reading, cue)))
+        held = [passage.id for span in spans for passage in holding(passages, span, stops)]
+        key = (voices, reading.words(cue.phrase), *map(_signs, _contents(reading, cue)))
         if key in same:  # a sentence that stands twice
             one = made[same[key]]
             if len(one.cues) < _TIMES:
@@ -65,9 +73,10 @@ def said(reading: Reading, article: Address, passages: Sequence[Passage], who: A
         if at in absorbed:
             continue
         same[key] = len(made)
-        of[at] = named("attribution", article, cue.phrase.start, cue.phrase.end, cue.verb)
-        words = "" if chain[0].who else clean_line(cue.cue.of(reading.text), 80)
-        made.append(_Saying(of[at], chain, words, dict.fromkeys(held), [cue.phrase]))
+        place = (str(cue.phrase.start), str(cue.phrase.end))
+        of[at] = named("attribution", article, *place, cue.verb)
+        words = "" if voices[0].who else clean_line(cue.cue.of(reading.text), 80)
+        made.append(_Saying(of[at], voices, words, dict.fromkeys(held), [cue.phrase]))
     children: dict[int | None, int] = {}
     for at, cue in enumerate(reading.cues):
         children.setdefault(cue.parent, at)
@@ -78,7 +87,7 @@ def said(reading: Reading, article: Address, passages: Sequence[Passage], who: A
             of[at] = of[inner]
             if len(by_id[of[at]].cues) < _TIMES:
                 by_id[of[at]].cues.append(reading.cues[at].phrase)
-    return Said(tuple(one.record(article) for one in made), of, pronouns, left_open)
+    return Said(tuple(one.record(article, spots) for one in made), of, pronouns, left_open)
 
 
 @dataclass(slots=True)
@@ -91,15 +100,15 @@ class _Saying:
     passages: dict[Address, None]
     cues: list[Span]
 
-    def record(self, article: Address) -> Attribution:
+    def record(self, article: Address, spots: Spots) -> Attribution:
         """The attribution with every passage and cue of it."""
-        cues = tuple(anchor for cue in self.cues for anchor in anchors(article, [cue]))
+        cues = [spots.at(cue) for cue in self.cues]
         return Attribution(
             id=self.id,
             article=article,
             chain=self.chain,
             passages=tuple(self.passages),
-            cue=cues,
+            cue=cues[0] if len(cues) == 1 else tuple(chain.from_iterable(cues)),
             words=self.words,
         )
 
@@ -132,14 +141,14 @@ def _only_brings(outer: CueFound, inner: CueFound) -> bool:
 
 
 def _chain(cues: Sequence[CueFound], at: int, speakers: dict[int, Address]) -> tuple[Voice, ...]:
-    chain: list[Voice] = []
+    voices: list[Voice] = []
     now: int | None = at
-    while now is not None and len(chain) < _DEPTH:
+    while now is not None and len(voices) < _DEPTH:
         cue = cues[now]
         medium = cue.medium or ("anonymous" if cue.unsourced else "")
-        chain.append(Voice(speakers.get(now, ""), clean_line(cue.verb, 60), medium))
+        voices.append(Voice(speakers.get(now, ""), clean_line(cue.verb, 60), medium))
         now = cue.parent if cue.parent != now else None
-    return tuple(chain)
+    return tuple(voices)
 
 
 def _cited(
