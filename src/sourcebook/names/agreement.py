@@ -134,7 +134,11 @@ def _agree(one: str, other: str, vague: bool) -> bool:
 def _vowels_agree(
     pairs: Sequence[tuple[str, str]], vowels: Sequence[str], others: Sequence[str], consonants: int
 ) -> bool:
-    hard = [at for at, (x, y) in enumerate(pairs) if not _soft(x, y, consonants)]
+    hard = [
+        at
+        for at, (x, y) in enumerate(pairs)
+        if not _soft(x, y, consonants) and not _closed(pairs, at)
+    ]
     if hard:
         nuclei = [at for at, (x, y) in enumerate(pairs) if x and y and at < len(pairs) - 1]
         inner = nuclei and hard[0] < nuclei[-1] and hard[0] > 0
@@ -148,6 +152,12 @@ def _vowels_agree(
     distance = sum(edit_distance(x, y, WORD_LIMIT) for x, y in slots)
     longest = consonants + max(sum(map(len, vowels)), sum(map(len, others)))
     return distance <= longest / 2
+
+
+def _closed(pairs: Sequence[tuple[str, str]], at: int) -> bool:
+    """Haftar and Hifter: in a closed syllable short a and i are one to dialects of Arabic."""
+    before_two = at + 2 < len(pairs) and pairs[at + 1] == ("", "")
+    return len(pairs) > 4 and before_two and set(pairs[at]) == {"a", "i"}
 
 
 def _lost_last_vowel(pairs: Sequence[tuple[str, str]], consonants: int) -> bool:
@@ -185,6 +195,8 @@ def _vague_conflict(one: str, other: str, at: int, count: int) -> bool:
     """Arabic script writes long vowels: a diphthong or a last vowel cannot be left out."""
     if not one or not other:
         return (one or other) == "D" or (at in (0, count - 1) and one != other)
+    if at == 0 and "a" in (one, other):  # a first alif or ain bears any short vowel
+        return False
     return not _soft(one, other, 3)
 
 
