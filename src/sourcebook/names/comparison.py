@@ -93,6 +93,8 @@ def _compare_persons(a: str, b: str, one_document: bool) -> Comparison:
 
 def _doubt(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) -> str:
     """Why two names whose words all agree may still be two persons'; empty without a reason."""
+    if _lost_father_of(other, {pair.other for pair in pairs}):
+        return "only one is the father of the other's name"
     if _order_and_more(one, other, pairs):
         return "name order turned and a word more"
     if _other_syllable(one, other, pairs):
@@ -159,6 +161,17 @@ def _lost_child(other: Sequence[Word], pairs: Sequence[_Pair]) -> str:
     used = {pair.other for pair in pairs}
     lost = (word.shown for at, word in enumerate(other) if word.child and at not in used)
     return next(lost, "")
+
+
+_FATHER_OF = frozenset(("abu", "um", "umu"))
+
+
+def _lost_father_of(other: Sequence[Word], used: set[int]) -> bool:
+    """Abu Mazen is not Mazen but his father: the Abu of a paired name has no partner."""
+    return any(
+        word.forms[0] in _FATHER_OF and at not in used and at + 1 in used
+        for at, word in enumerate(other)
+    )
 
 
 _RUSSIAN = frozenset(
@@ -254,6 +267,8 @@ def _compare_bare(
     if word.initial or pair.grade == Grade.INITIAL:
         return Comparison(Verdict.MAYBE, "only an initial", 0.3)
     whole = pair.grade >= Grade.SKELETON
+    if _lost_father_of(other, {pair.other}):
+        return Comparison(Verdict.MAYBE, "only one is the father of the other's name", 0.3)
     if one_document and whole and pair.other == len(other) - 1 and len(other) > 1:
         return Comparison(Verdict.SAME, f"the bare surname {word.shown}", 0.8)
     if one_document and len(other) == 1 and pair.grade is Grade.FOLDED and len(word.shown) > 3:

@@ -113,7 +113,7 @@ ARABIC_NAMES = {
     "بشار": "bashar", "اسد": "asad", "مصطفی": "mostafa", "مجتبی": "mojtaba", "فاطمه": "fatemeh",
     "عبدالله": "abdollah", "الله": "allah", "روحانی": "ruhani", "پزشکیان": "pezeshkian",
     "خامنه": "khamene", "فرهاد": "farhad", "شهباز": "shahbaz", "نواز": "navaz",
-    "جواد": "javad", "بهرام": "bahram",
+    "عثمان": "osman", "أسامة": "osama", "اسامه": "osama", "جواد": "javad", "بهرام": "bahram",
 }  # fmt: skip
 _ARABIC_ENDS = (
     ("زاده", "zadeh"), ("نژاد", "nejad"), ("وندی", "vandi"), ("وند", "vand"),
@@ -257,7 +257,7 @@ _SINGLE = (
     (re.compile("(?<=[aiou])y(?=[aeiou])"), ""),
     (re.compile("(?<!^)y|^y(?![aeiou])"), "i"),
     (re.compile("(?<=[ei])j$"), "i"),
-    (re.compile("sh[aeo]h"), "sha"),
+    (re.compile("sh[aeo]h(?![aeiou])"), "sha"),
     (re.compile(r"([^\d])\1+"), r"\1"),
 )
 _ENDS = (
@@ -279,6 +279,8 @@ _ALIKE = {
     "mihailo": "mihail", "mikola": "nikolai", "mikita": "nikita", "petro": "pioter",
     "pavlo": "pavel", "ihor": "igor", "vasil": "vasili", "hrihori": "grigori", "olena": "elena",
     "katerina": "ekaterina", "evhen": "evgeni",
+    # Maghrebi names drop a first short vowel
+    "dris": "idris", "brahim": "ibrahim", "smail": "ismail", "michail": "mihail",
     # Hausa gives names from Arabic a last -u
     "muhamadu": "muhamad", "mohamadu": "mohamad", "umaru": "umar",
 }  # fmt: skip

@@ -26,11 +26,15 @@ _SINGLE = _rules(
     ("gu(?=[aei])", "g"),  # French, Spanish: Aguila
     ("ch", "sh"),  # French: Rached
     ("ou(?=[aeiou])", "w"),  # French: Anouar
-    (r"^e(?=([sntdrz])\1[aeiou].{2})", ""),  # Maghrebi article, assimilated: Essebsi, Ennahda
+    (
+        r"^e(?!ddin)(?=([sntdrz])\1[aeiou].{2})",
+        "",
+    ),  # Maghrebi article, assimilated: Essebsi, Ennahda
     ("^([^y]*?)(?<!d)j(?=[aeou][^y]*$)", r"\1y"),  # Bosnian, German: Jusuf
     ("(?<=[aeiou])y(?=[aeiou])", "i"),  # Isayas is Isaias
     ("^ye", "ya"),  # Yehya
     ("^k(?!h)(?=.{5})", "g"),  # q in between: Kurban, Kadhafi
+    ("(?<=[a-z]{2}[^i]an)e$", ""),  # French: Ramtane
     ("tz", "z"),  # Hebrew tsade: Betzalel
     ("c(?![hk])", "ts"),  # Slavic: Ivica
 )
@@ -38,8 +42,8 @@ _SINGLE = _rules(
 _SYSTEMS: tuple[tuple[re.Pattern[str], _Rules], ...] = (
     # German (Duden): Sacharowa, Achmetow, Sobtschak
     (
-        re.compile("[oe]wa?$|tsch|sch"),
-        _rules(("^s(?=[aeiou])", "z"), ("(?<![st])ch", "kh"), ("(?<![aeiou])kh(?=$)", "ch")),
+        re.compile("[oe]wa?$|wski|tsch|sch"),
+        _rules(("^s(?=[aeiou])", "z"), ("(?<![st])ch", "kh"), ("w", "v")),
     ),
     # Western Armenian has k for Eastern g, p for b, t for d: both are read as the voiced ones
     (re.compile("[iy]an$"), _rules(("k(?!h)", "g"), ("p(?!h)", "b"), ("t(?![shz])", "d"))),

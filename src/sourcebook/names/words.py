@@ -63,7 +63,7 @@ _GLUED_GENITIVE = re.compile(
 # How a family name ends, where a family name can stand first: Slavic, Turkic, Persian and Tajik,
 # Armenian, Georgian, Serbian.
 _FAMILY = re.compile(
-    "(?:[oe](?:v|w|ff)a?|skaya|skaia|ski[iy]?|sky[iy]?|skij|z[aeo]d[aeo]h?|[yi]an|dze|shvili|enko|"
+    "(?:[oe](?:v|ff)a?|ow|owa|ewa|skaya|skaia|ski[iy]?|sky[iy]?|skij|z[aeo]d[aeo]h?|[yi]an|dze|shvili|enko|"
     "[oa]glu|ogly|vich?|[cdnljtz]ic|pour|ne[jzh]+ad|ina?)$"
 )
 _GIVEN_IN = _listed(
