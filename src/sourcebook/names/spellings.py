@@ -1,7 +1,10 @@
 """What a written word may also sound like, by the orthography it may be written in.
 
 Each table is one custom of writing; a reading it gives is only ever one more that a word may
-have, so that a name agrees with itself in another newsroom's letters.
+have, so that a name agrees with itself in another newsroom's letters. They follow the systems
+newsrooms use: BGN/PCGN and passports for Russian, Ukrainian and Turkic names, Duden for German,
+French usage in the Maghreb and Lebanon, Gaj's alphabet for Serbian, Hübschmann's and western
+pronunciation for Armenian, Wade and Giles beside pinyin for Chinese.
 """
 
 from __future__ import annotations
