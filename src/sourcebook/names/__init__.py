@@ -8,8 +8,9 @@ keep apart, and let two words agree when their consonants agree and their vowels
 Nothing here raises on any text, and everything is bounded: a name is read up to `NAME_LIMIT`
 characters and `TOKEN_LIMIT` words, a word up to `WORD_LIMIT` letters.
 
-Each part is a module: `sounds`, `words`, `agreement` of two words, `comparison` of two names,
-`finding`. Only sounds are loaded at once, as every command needs them; the rest on first use.
+Each part is a module: `sounds`, `spellings`, `words`, `bodies`, `agreement` of two words,
+`comparison` of two names, `finding`. Only sounds are loaded at once, as every command needs them;
+the rest on first use.
 """
 
 from __future__ import annotations

@@ -128,13 +128,18 @@ def _agree(one: str, other: str, vague: bool) -> bool:
     # A vowel that only moved is a slip of the pen or another name, not another romanisation.
     if len({bool(x) for x, y in pairs if bool(x) != bool(y)}) > 1:
         return False
-    return _vowels_agree(pairs, vowels, other_vowels, len(skeleton))
+    return _vowels_agree(pairs, vowels, other_vowels, skeleton)
 
 
 def _vowels_agree(
-    pairs: Sequence[tuple[str, str]], vowels: Sequence[str], others: Sequence[str], consonants: int
+    pairs: Sequence[tuple[str, str]], vowels: Sequence[str], others: Sequence[str], skeleton: str
 ) -> bool:
-    hard = [at for at, (x, y) in enumerate(pairs) if not _soft(x, y, consonants)]
+    consonants = len(skeleton)
+    hard = [
+        at
+        for at, (x, y) in enumerate(pairs)
+        if not _soft(x, y, consonants) and not _closed(pairs, at, skeleton)
+    ]
     if hard:
         nuclei = [at for at, (x, y) in enumerate(pairs) if x and y and at < len(pairs) - 1]
         inner = nuclei and hard[0] < nuclei[-1] and hard[0] > 0
@@ -148,6 +153,16 @@ def _vowels_agree(
     distance = sum(edit_distance(x, y, WORD_LIMIT) for x, y in slots)
     longest = consonants + max(sum(map(len, vowels)), sum(map(len, others)))
     return distance <= longest / 2
+
+
+def _closed(pairs: Sequence[tuple[str, str]], at: int, skeleton: str) -> bool:
+    """Haftar and Hifter: in a closed syllable short a and i are one to dialects of Arabic.
+
+    Not to Slavic: Markov is not Mirkov.
+    """
+    before_two = at + 2 < len(pairs) and pairs[at + 1] == ("", "")
+    arabic = len(skeleton) > 3 and not skeleton.endswith("v")
+    return arabic and before_two and set(pairs[at]) == {"a", "i"}
 
 
 def _lost_last_vowel(pairs: Sequence[tuple[str, str]], consonants: int) -> bool:
@@ -185,6 +200,8 @@ def _vague_conflict(one: str, other: str, at: int, count: int) -> bool:
     """Arabic script writes long vowels: a diphthong or a last vowel cannot be left out."""
     if not one or not other:
         return (one or other) == "D" or (at in (0, count - 1) and one != other)
+    if at == 0 and {one, other} in ({"a", "i"}, {"a", "e"}):  # a first alif or ain bears either
+        return False
     return not _soft(one, other, 3)
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from sourcebook.names.agreement import Grade, graded
+from sourcebook.names.bodies import body_words, one_word
 from sourcebook.names.sounds import WORD_LIMIT, lower_latin
 from sourcebook.names.words import NAME_LIMIT, Word, read_word, words_of
 
@@ -56,6 +57,16 @@ def compare(a: str, b: str, *, one_document: bool = False) -> Comparison:
     has to agree as well.
     """
     a, b = sorted((a[:NAME_LIMIT], b[:NAME_LIMIT]))
+    bodies = body_words(a), body_words(b)
+    if all(bodies):
+        return _compare_bodies(*sorted(bodies, key=len))
+    found = _compare_persons(a, b, one_document)
+    if any(bodies) and found.verdict is Verdict.SAME:
+        return Comparison(Verdict.MAYBE, "only one says what body it is", 0.5)
+    return found
+
+
+def _compare_persons(a: str, b: str, one_document: bool) -> Comparison:
     one, other = words_of(a), words_of(b)
     if not one or not other:
         equal = bool(a.strip()) and a.strip() == b.strip()
@@ -73,12 +84,24 @@ def compare(a: str, b: str, *, one_document: bool = False) -> Comparison:
             return Comparison(Verdict.DIFFERENT, "a father and his child, names turned", 0.3)
         if child:
             return Comparison(Verdict.DIFFERENT, f"only the father's name without {child}", 0.3)
-        if _russian(one, pairs):
-            return Comparison(Verdict.MAYBE, "a Russian surname without its ending", 0.5)
-        if _other_initials(one, other, pairs):
-            return Comparison(Verdict.MAYBE, "an initial more in one", 0.5)
+        doubt = _doubt(one, other, pairs)
+        if doubt:
+            return Comparison(Verdict.MAYBE, doubt, 0.5)
         return _same(one, other, pairs, notes)
     return _not_same(one, other, pairs)
+
+
+def _doubt(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) -> str:
+    """Why two names whose words all agree may still be two persons'; empty without a reason."""
+    if _lost_father_of(other, {pair.other for pair in pairs}):
+        return "only one is the father of the other's name"
+    if _order_and_more(one, other, pairs):
+        return "name order turned and a word more"
+    if _other_syllable(one, other, pairs):
+        return "Chinese syllables with other vowels"
+    if _russian(one, pairs):
+        return "a Russian surname without its ending"
+    return "an initial more in one" if _other_initials(one, other, pairs) else ""
 
 
 def _read_as_one(
@@ -140,6 +163,17 @@ def _lost_child(other: Sequence[Word], pairs: Sequence[_Pair]) -> str:
     return next(lost, "")
 
 
+_FATHER_OF = frozenset(("abu", "um", "umu"))
+
+
+def _lost_father_of(other: Sequence[Word], used: set[int]) -> bool:
+    """Abu Mazen is not Mazen but his father: the Abu of a paired name has no partner."""
+    return any(
+        word.forms[0] in _FATHER_OF and at not in used and at + 1 in used
+        for at, word in enumerate(other)
+    )
+
+
 _RUSSIAN = frozenset(
     "alexander alexei anatoli andrei boris dmitri evgeni fiodor genadi grigori igor ivan konstantin"
     " leonid maxim mihail nikita nikolai oleg pavel pioter roman sergei stanislav valeri vasili"
@@ -159,6 +193,39 @@ def _turned(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) 
     return (True, False) in children and (False, True) in children
 
 
+def _order_and_more(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) -> bool:
+    """Mahmoud Abbas and Abbas Mahmoud al-Aqqad: a chain of fathers, not another order.
+
+    Where families stand first it is one person: Rahimzoda Ramazon Hamro, Lavrov Sergei.
+    """
+    if len(one) == len(other) or all(x.other < y.other for x, y in pairwise(pairs)):
+        return False
+    first = {pair.other for pair in pairs if pair.grade >= Grade.SKELETON}
+    return not (one[0].family or (other[0].family and 0 in first))
+
+
+_PINYIN = re.compile(
+    "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|[aeio]ng|ian|iao|uai|uan|[ae][ino]|ou|"
+    "[iu]n|i[aeu]|u[aieo]|[aeiou]))+"
+)
+_HAN = frozenset(
+    "bai bo cai cao chen cheng cui deng ding dong du duan fan fang feng fu gao gong gu guo han hao"
+    " he hou hu huang jia jiang jin kang kong lei li liang liao lin liu long lu luo ma mao meng pan"
+    " peng qian qiao qin qiu ren shao shen shi song su sun tan tang tao tian wan wang wei wen wu xi"
+    " xia xiao xie xiong xu xue yan yang yao ye yi yin yu yuan zeng zhang zhao zheng zhong zhou zhu"
+    " zou".split()
+)
+
+
+def _other_syllable(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) -> bool:
+    """Zhang Gaoli and Zhang Gaolei: pinyin has one spelling, so other vowels are another name."""
+    shown = [word.shown.casefold() for word in (*one, *other)]
+    if one[0].shown.casefold() not in _HAN or one[0].shown.casefold() != other[0].shown.casefold():
+        return False
+    loose = any(pair.grade < Grade.FOLDED for pair in pairs)
+    return loose and all(_PINYIN.fullmatch(word) for word in shown)
+
+
 def _other_initials(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) -> bool:
     """George W. Bush and George H. W. Bush: who writes one middle initial writes all."""
     used = {pair.other for pair in pairs}
@@ -175,6 +242,22 @@ def _enough(pairs: Sequence[_Pair]) -> bool:
     return stems <= 1 and any(pair.grade >= Grade.SKELETON for pair in pairs)
 
 
+def _compare_bodies(one: Sequence[Word], other: Sequence[Word]) -> Comparison:
+    """Every word must have its partner; a word more is another body, or the same in full."""
+    left = list(other)
+    for word in one:
+        fitting = [it for it in left if graded(word, it) >= Grade.SKELETON or one_word(word, it)]
+        if not fitting:
+            return Comparison(Verdict.DIFFERENT, f"{word.shown} is not in both", 0.2)
+        left.remove(fitting[0])
+    if left:
+        more = " ".join(word.shown for word in left)
+        return Comparison(Verdict.MAYBE, f"{more} only in one, and no person", 0.5)
+    if len(one) < 2:
+        return Comparison(Verdict.MAYBE, "one word only", 0.5)
+    return Comparison(Verdict.SAME, "every word of the body in both", 0.9)
+
+
 def _compare_bare(
     word: Word, other: Sequence[Word], pairs: Sequence[_Pair], one_document: bool
 ) -> Comparison:
@@ -184,8 +267,12 @@ def _compare_bare(
     if word.initial or pair.grade == Grade.INITIAL:
         return Comparison(Verdict.MAYBE, "only an initial", 0.3)
     whole = pair.grade >= Grade.SKELETON
+    if _lost_father_of(other, {pair.other}):
+        return Comparison(Verdict.MAYBE, "only one is the father of the other's name", 0.3)
     if one_document and whole and pair.other == len(other) - 1 and len(other) > 1:
         return Comparison(Verdict.SAME, f"the bare surname {word.shown}", 0.8)
+    if one_document and len(other) == 1 and pair.grade is Grade.FOLDED and len(word.shown) > 3:
+        return Comparison(Verdict.SAME, f"the one word {word.shown}", 0.8)
     if whole:
         return Comparison(Verdict.MAYBE, f"one name only: {word.shown}", 0.5)
     return Comparison(Verdict.MAYBE, f"one name only, {other[pair.other].shown} by its stem", 0.4)

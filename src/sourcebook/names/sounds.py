@@ -87,12 +87,15 @@ _ARABIC = {
     "د": "d", "ذ": "z", "ر": "r", "ز": "z", "ژ": "zh", "س": "s", "ش": "sh", "ص": "s",
     "ض": "z", "ط": "t", "ظ": "z", "غ": "gh", "ف": "f", "ق": "q", "ک": "k", "ك": "k",
     "گ": "g", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ھ": "h", "ہ": "h",
+    # Urdu, Pashto, Sorani
+    "ٹ": "t", "ڈ": "d", "ڑ": "r", "ں": "n", "ټ": "t", "ډ": "d", "ړ": "r", "ڼ": "n", "ځ": "dz",
+    "څ": "ts", "ښ": "sh", "ږ": "zh", "ڕ": "r", "ڵ": "l", "ڤ": "v",
 }  # fmt: skip
 _ARABIC_VOWELS = {
-    "ا": "a", "آ": "a", "أ": "a", "إ": "e", "ى": "a", "ٱ": "a",
+    "ا": "a", "آ": "a", "أ": "a", "إ": "e", "ى": "a", "ٱ": "a", "ے": "e", "ە": "e",
     "\u064e": "a", "\u064f": "o", "\u0650": "e", "\u064b": "an",
 }  # fmt: skip
-_YEH = "يیې"
+_YEH = "يیېێ"
 _WAW = "وۆۇ"
 _SPLIT_HAMZA = {"ؤ": "o'", "ئ": "'", "ء": "'", "ع": "'"}
 
@@ -110,9 +113,12 @@ ARABIC_NAMES = {
     "بشار": "bashar", "اسد": "asad", "مصطفی": "mostafa", "مجتبی": "mojtaba", "فاطمه": "fatemeh",
     "عبدالله": "abdollah", "الله": "allah", "روحانی": "ruhani", "پزشکیان": "pezeshkian",
     "خامنه": "khamene", "فرهاد": "farhad", "شهباز": "shahbaz", "نواز": "navaz",
-    "جواد": "javad", "بهرام": "bahram",
+    "عثمان": "osman", "أسامة": "osama", "اسامه": "osama", "جواد": "javad", "بهرام": "bahram",
 }  # fmt: skip
-_ARABIC_ENDS = (("زاده", "zadeh"), ("نژاد", "nejad"), ("الدین", "oddin"), ("الله", "ollah"))
+_ARABIC_ENDS = (
+    ("زاده", "zadeh"), ("نژاد", "nejad"), ("وندی", "vandi"), ("وند", "vand"),
+    ("الدین", "oddin"), ("الله", "ollah"),
+)  # fmt: skip
 
 
 def transliterate(text: str) -> str:
@@ -251,7 +257,7 @@ _SINGLE = (
     (re.compile("(?<=[aiou])y(?=[aeiou])"), ""),
     (re.compile("(?<!^)y|^y(?![aeiou])"), "i"),
     (re.compile("(?<=[ei])j$"), "i"),
-    (re.compile("sh[aeo]h"), "sha"),
+    (re.compile("sh[aeo]h(?![aeiou])"), "sha"),
     (re.compile(r"([^\d])\1+"), r"\1"),
 )
 _ENDS = (
@@ -260,7 +266,7 @@ _ENDS = (
     (re.compile("(?<=[a-z][a-z])[aeiou]t?[dt]in$"), "idin"),
     (re.compile("(?<=[a-z]{2}[aeiou])h$"), ""),
     (re.compile("(?<=[a-z]{2})h?[aou](?:ll?ah|lla)$"), "ola"),
-    (re.compile("(?<=[a-z]{3}in)e$"), ""),
+    (re.compile("(?<=[a-z]{3}[iu]n)e$|(?<=[a-z]{2}oun)e$"), ""),
     (re.compile("(?<=n)dr$"), "der"),
     (re.compile("(?<=[aeiou])tr$"), "ter"),
 )
@@ -269,6 +275,14 @@ _ALIKE = {
     "abul": "abu", "abol": "abu", "yusaf": "yusuf",
     "daud": "davud", "daod": "davud", "davod": "davud", "otman": "usman", "utman": "usman",
     "osman": "usman", "mohd": "muhamad", "dmitro": "dmitri", "serhi": "sergei",
+    # The same person's Ukrainian and Russian given name
+    "mihailo": "mihail", "mikola": "nikolai", "mikita": "nikita", "petro": "pioter",
+    "pavlo": "pavel", "ihor": "igor", "vasil": "vasili", "hrihori": "grigori", "olena": "elena",
+    "katerina": "ekaterina", "evhen": "evgeni",
+    # Maghrebi names drop a first short vowel
+    "dris": "idris", "brahim": "ibrahim", "smail": "ismail", "michail": "mihail",
+    # Hausa gives names from Arabic a last -u
+    "muhamadu": "muhamad", "mohamadu": "mohamad", "umaru": "umar",
 }  # fmt: skip
 _ABD = re.compile("^abd[aeiou](?:l(?=sh|[rsnzdt]))?(?=[^aeiou])")
 

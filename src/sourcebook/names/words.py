@@ -19,6 +19,7 @@ from sourcebook.names.sounds import (
     romanize,
     words_in,
 )
+from sourcebook.names.spellings import as_pinyin, as_serbian, other_sounds, signed, wade_giles
 
 NAME_LIMIT = 240
 """Characters of a name that are read; the longest real names are near 100."""
@@ -49,23 +50,32 @@ _PARTICLES = _listed(
     "al el bin ibn bint binti von van der den de la le di da du dos des e ul ud ur ol"
 )
 _CHILD_OF = _listed("bin ibn bint binti")
+# "Heydar oglu", Heydar's son: Turkic, after the father's name.
+_SON_OF = _listed("oglu ogli ogly ugli uglu uulu uly oglı kizi qizi kyzy gizi kyzi qyzy")
 _ARTICLES = _listed("ar as ash ad an at az es er en et ez")
 _ABDS = _listed("abed abd abdul abdel abdal abdol abdu abdur abdus abdun abdoul abdool")
 _SUN = re.compile("sh|[rsnzdtl]")
 _RAW_WORD = re.compile("[^\\W_]+(?:['\u200c\u200d][^\\W_]+)*'?\\.?")
-_GLUED_ARTICLE = re.compile(r"\b([AE]l)(?=[A-Z][a-z])")
-# What a letter also stands for, by whose spelling it is.
-_OTHER_SOUNDS = (
-    (re.compile("q"), "k"),  # Russian, Turkish
-    (re.compile("x"), "h"),  # Uzbek
-    (re.compile("(?<!n)g(?![hu]|$)"), "j"),  # Egyptian: Gamal
-    (re.compile("ch"), "sh"),  # French: Rached
-    (re.compile("ou(?=[aeiou])"), "w"),  # French: Anouar
-    (re.compile("^([^y]*?)(?<!d)j(?=[aeou][^y]*$)"), r"\1y"),  # Bosnian, German: Jusuf
-    (re.compile("^ye"), "ya"),  # Yehya
-    (re.compile("^k(?!h)(?=.{5})"), "g"),  # q in between: Kurban, Kadhafi
+# Fazlur Rehman, Sirajul Haq: the article of the second word, as Urdu and Bengali write it.
+_GLUED_GENITIVE = re.compile(
+    r"\b(?!Abd)([A-Z][a-z]{2,})u([rl])(?=[ -](?:R[ae]hm[ae]n|Haq|Islam)\b)"
 )
+# How a family name ends, where a family name can stand first: Slavic, Turkic, Persian and Tajik,
+# Armenian, Georgian, Serbian.
+_FAMILY = re.compile(
+    "(?:[oe](?:v|ff)a?|ow|owa|ewa|skaya|skaia|ski[iy]?|sky[iy]?|skij|z[aeo]d[aeo]h?|[yi]an|dze|shvili|enko|"
+    "[oa]glu|ogly|vich?|[cdnljtz]ic|pour|ne[jzh]+ad|ina?)$"
+)
+_GIVEN_IN = _listed(
+    "amin yasin yassin yaseen husein hussein hossein hosein hoseyn hussain husain martin matin"
+    " metin rubin benjamin binyamin mubin muin moin karin kevin robin edwin justin marin irina"
+    " marina katarina karolina kristina ekaterina christina mohsin muhsin tahsin yasemin amina"
+)
+_GLUED_ARTICLE = re.compile(r"\b([AE]l)(?=[A-Z][a-z])")
+_COMMA = re.compile(r"\s*[^\s,]+,\s")
+_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES), "'")
 _HIATUS = re.compile("(?<=a)'i")  # Sa'ib is Saeb
+_SHORT_ARTICLE = re.compile("ال[^ىيی]..?$")
 _IZOFAT = re.compile("^[\u0400-\u04ff]{4,40}и$")
 
 
@@ -78,6 +88,7 @@ class Word:
     initial: bool = False
     vague: bool = False  # from Arabic script: short vowels are not known
     child: bool = False  # a "bin" follows: what comes after is the father's name
+    family: bool = False  # stands first and is a family name by its form, or by a comma
 
 
 def bare(name: str) -> str:
@@ -108,19 +119,53 @@ def tokens(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def words_of(name: str) -> tuple[Word, ...]:
     """The words that name somebody, read; at most `TOKEN_LIMIT`."""
+    chinese = wade_giles(bare(name).translate(_APOSTROPHES))
+    if chinese:
+        return tuple(_chinese(word) for word in chinese)
     pieces = [found.group() for found in pieces_of(bare(name))]
     kept = _without_particles(pieces[: 2 * TOKEN_LIMIT])
     joined = _joined_abd(kept)
     read = [read_word(piece, at < len(joined) - 1) for at, piece in enumerate(joined)]
-    children = {x for x, y in pairwise(pieces) if y.lower() in _CHILD_OF}
+    children = _children(pieces)
     marked = [replace(word, child=True) if word.shown in children else word for word in read]
-    return tuple([word for word in marked if word.forms][:TOKEN_LIMIT])
+    marked = [word for word in marked if word.forms][:TOKEN_LIMIT]
+    if marked and (_COMMA.match(name) or is_family(marked[0].shown)):
+        marked[0] = replace(marked[0], family=True)
+    return tuple(marked)
+
+
+def _chinese(written: str) -> Word:
+    """A word of Wade and Giles; its syllables are one word, as in pinyin."""
+    plain = written.replace("-", "").replace("'", "")
+    readings = [plain.lower(), *as_pinyin(written)]
+    return Word(
+        plain, tuple(dict.fromkeys(fold_word(reading[:WORD_LIMIT]) for reading in readings))
+    )
+
+
+def _children(pieces: Sequence[str]) -> set[str]:
+    """Whose father's name follows: X in "X bin Y" and in "X Y oglu"."""
+    children = {x for x, y in pairwise(pieces) if y.lower() in _CHILD_OF}
+    sons = (at for at, piece in enumerate(pieces) if at > 1 and _son_of(piece))
+    return children | {pieces[at - 2] for at in sons}
+
+
+def _son_of(piece: str) -> bool:
+    return lower_latin(piece).replace("'", "") in _SON_OF
+
+
+def is_family(word: str) -> bool:
+    """Whether a word has the form of a family name, whichever place it stands in."""
+    latin = lower_latin(word).replace("'", "")
+    given = latin in _GIVEN_IN or latin.endswith(("ddin", "din", "dine"))
+    return len(latin) > 4 and bool(_FAMILY.search(latin)) and not given
 
 
 def pieces_of(name: str) -> Iterator[re.Match[str]]:
     """The words as they are written; hyphens part them, joiners of Persian do not."""
     plain = _GLUED_ARTICLE.sub(r"\1-", unicodedata.normalize("NFC", name))
-    return _RAW_WORD.finditer(plain.translate(dict.fromkeys(map(ord, APOSTROPHES), "'")))
+    plain = _GLUED_GENITIVE.sub(r"\1 u\2", plain)
+    return _RAW_WORD.finditer(plain.translate(_APOSTROPHES))
 
 
 def _without_particles(pieces: Sequence[str]) -> list[str]:
@@ -131,13 +176,15 @@ def _without_particles(pieces: Sequence[str]) -> list[str]:
 
 
 def _is_particle(piece: str, at: int, last: int) -> bool:
-    stem = lower_latin(piece).strip("'").rstrip(".")
+    stem = lower_latin(piece).removeprefix("al-").strip("'").rstrip(".")
     if len(stem) == 1:
         return stem in _PARTICLES and piece.islower()  # "E." and "E" are initials
     if stem in _ANYWHERE or (at > 1 and stem in _AFTER):
         return True
     if piece.endswith("."):
         return False
+    if at > 1 and _son_of(piece):
+        return True
     return stem in _PARTICLES or (at > 0 and stem == "ben") or (0 < at < last and stem in _ARTICLES)
 
 
@@ -146,9 +193,9 @@ def _joined_abd(pieces: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         if joined and lower_latin(joined[-1]) in _ABDS:
-            following = fold_word(lower_latin(piece)[:WORD_LIMIT])
+            following = fold_word(lower_latin(piece).removeprefix("al-")[:WORD_LIMIT])
             joint = "Abdu" if _SUN.match(following) else "Abdul"
-            joined[-1] = joint + romanize(piece, guess=True).lower()
+            joined[-1] = joint + romanize(piece, guess=True).lower().removeprefix("al-")
         else:
             joined.append(piece)
     return joined
@@ -177,22 +224,33 @@ def _forms(letters: str, vague: bool) -> Iterator[str]:
     with a sign (ç, ş, č) is read without it and as the sound it stands for.
     """
     lowered = letters.casefold()[:WORD_LIMIT]
-    readings = ["".join(words_in(lower_latin(lowered, guess=not vague).removeprefix("al-")))]
-    signed = lowered.translate({0xE7: "ch", 0x10D: "ch", 0x107: "ch", 0x15F: "sh", 0x161: "sh"})
-    if signed != lowered or ("c" in lowered and "ch" not in lowered):
-        readings.append(
-            "".join(words_in(lower_latin(signed.replace("c", "j").replace("jh", "ch"))))
-        )
-    if signed != lowered:
-        readings.append("".join(words_in(lower_latin(signed))))
-    if "г" in lowered:  # Гейдар, Зограб: Russian has no h
-        readings.append("".join(words_in(lower_latin(lowered.replace("г", "h")))))
-    for pattern, sound in _OTHER_SOUNDS:
-        if pattern.search(readings[0]):
-            readings.append(pattern.sub(sound, readings[0]))
+    readings = [_plain(lowered, vague), *_spelled(lowered)]
+    if vague and _SHORT_ARTICLE.match(lowered):  # الصدر, but not الهام: a name may begin so
+        readings.append(_plain(lowered[2:], vague))
+    readings += other_sounds(readings[0])
     seen: set[str] = set()
     for reading in readings:
         form = fold_word(reading[:WORD_LIMIT])
         if form and form not in seen:
             seen.add(form)
             yield form
+
+
+def _plain(lowered: str, vague: bool) -> str:
+    latin = lower_latin(lowered, guess=not vague).removeprefix("al-")
+    return "".join(words_in(latin))
+
+
+def _spelled(lowered: str) -> Iterator[str]:
+    """The readings that the letters of an alphabet give which Latin without signs has not."""
+    written = signed(lowered)
+    if written != lowered or ("c" in lowered and "ch" not in lowered):
+        yield _plain(written.replace("c", "j").replace("jh", "ch"), vague=False)
+    if written != lowered:
+        yield _plain(written, vague=False)
+    serbian = as_serbian(lowered)
+    if serbian:
+        yield _plain(serbian, vague=False)
+        yield _plain(signed(serbian), vague=False)
+    if "г" in lowered:  # Гейдар, Зограб: Russian has no h
+        yield _plain(lowered.replace("г", "h"), vague=False)
