@@ -268,6 +268,19 @@ def test_the_date_of_a_life_is_not_that_of_the_deed(aside):
     assert one.time is None
 
 
+@pytest.mark.parametrize("hour", ["at around 22:00 local time", "at 10 p.m.", "in the evening"])
+def test_an_hour_without_a_day_dates_nothing(hour):
+    _, one = only(f"Soldiers from Armenia left Georgia {hour}.")
+    assert one.time is None
+
+
+def test_an_hour_with_a_day_or_of_this_day_dates_it():
+    _, one = only("Soldiers from Armenia left Georgia at 10 p.m. on March 3.")
+    assert one.time is not None and one.time.edtf.text.endswith("-03-03")
+    _, one = only("Soldiers from Armenia left Georgia this morning.")
+    assert one.time is not None
+
+
 def test_the_date_of_an_aside_is_not_that_of_its_sentence():
     _, one = only("The Georgian bank, founded in 1921, closed its office in Armenia.")
     assert one.time is None

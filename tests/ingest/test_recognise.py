@@ -224,6 +224,27 @@ def test_a_month_may_be_a_name() -> None:
     assert "May" not in found("It was signed in May 2022.")
 
 
+def test_a_month_before_a_surname_is_a_first_name() -> None:
+    assert persons("The envoys Jan Egeland and April Glaspie met in May.") == {
+        "Jan Egeland",
+        "April Glaspie",
+    }
+    assert "June Turkey" not in found("It was in June Turkey agreed.")
+
+
+@pytest.mark.parametrize("name", ["Air Canada", "Radio France", "Air Berlin"])
+def test_an_airline_or_a_station_is_no_state(name: str) -> None:
+    assert found(f"On Monday {name} ordered six planes.")[name].kind == ActorKind.ORG
+
+
+@pytest.mark.parametrize(
+    "name", ["Prosecutor-General's Office", "Attorney General’s Office", "Mayor's Office"]
+)
+def test_an_office_is_whom_it_serves_and_office(name: str) -> None:
+    assert found(f"Then the {name} opened a case.")[name].kind == ActorKind.BODY
+    assert "Office" not in found("She found Peter's Office Depot closed.")
+
+
 def test_a_headline_in_title_case_gives_only_what_is_known() -> None:
     text = "Iran Opens Large Drone Factory\nIran opened a factory, said Karim Radfar."
     assert {it.label for it in found(text).values()} == {"Iran", "Karim Radfar"}

@@ -157,6 +157,8 @@ def test_a_wiki(text: str, wanted: str) -> None:
         "The 1,500 workers left.",
         "He won 6-4, 3-6, 7-5.",
         "Dozens of houses fell.",
+        "He met Jan Egeland and April Glaspie.",
+        "June Allyson and Theresa May sang.",
     ],
 )
 def test_what_only_looks_like_a_time(text: str) -> None:

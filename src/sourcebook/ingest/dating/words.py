@@ -328,7 +328,25 @@ def read(text: str, sentences: Iterable[Span]) -> Words:
         starts += [token.start() for token in found]
         words.append("\n")
         starts.append(sentence.end)
-    return Words(words, starts, "".join(map(_code, words)))
+    found_codes = list(map(_code, words))
+    for at, word in enumerate(words):
+        if word in _GIVEN and _named(words, found_codes, at):
+            found_codes[at] = OTHER
+    return Words(words, starts, "".join(found_codes))
+
+
+_GIVEN = frozenset(("April", "May", "June", "August", "Jan"))  # months, and given names
+
+
+def _named(words: Sequence[str], held: Sequence[str], at: int) -> bool:
+    """True for "April Glaspie": another name follows, and nothing of time leads to it."""
+    after = words[at + 1]
+    follows = after[0].isupper() and after.isalpha() and held[at + 1] == OTHER
+    before = words[at - 1].lower() if at else "\n"
+    return follows and after != "Fools" and (held[at - 1] == OTHER or before in _JOINS)
+
+
+_JOINS = frozenset(("and", ",", "\n", ".", '"', "“", "with"))
 
 
 _NAME = re.compile(r"[A-Z]{3,}|[a-z][a-z0-9]+")

@@ -23,6 +23,8 @@ _AFTER = frozenset(
     " between against over into near".split()
 )
 _ASIDE = frozenset("born a an the its their his her once formerly then".split())
+_HOURS = frozenset(("clock", "part"))
+_THIS = frozenset("this last today tonight overnight yesterday tomorrow".split())
 _NEWS = 10  # days in which what an article tells as new has happened
 _FRAME = 3000  # characters a paragraph may have behind what frames it
 
@@ -209,7 +211,7 @@ def _dates(words: Words, one: Timed) -> bool:
     """An expression that stands for itself: not "the 2022 agreement", no length, no set."""
     if one.needs == "previous-event":
         return True
-    if one.time is None or one.kind == "set":
+    if one.time is None or one.kind == "set" or _hour_alone(words, one):
         return False
     first, after = words.index(one.span.start), words.index(one.span.end)
     if words.at(after) == "'s":
@@ -217,6 +219,14 @@ def _dates(words: Words, one: Timed) -> bool:
     nxt = words.at(after)
     leads = words.at(first - 1) in _NOMINAL
     return not (leads and nxt.isalpha() and nxt not in _AFTER)
+
+
+def _hour_alone(words: Words, one: Timed) -> bool:
+    """Whether an hour has the day of writing only because no other is told: "at 10 p.m."."""
+    time = one.time
+    if time is None or time.rule not in _HOURS or time.anchor != "publication":
+        return False
+    return words.at(words.index(one.span.start)) not in _THIS
 
 
 def _possible(value: Edtf, clause: Clause, published: date | None) -> bool:

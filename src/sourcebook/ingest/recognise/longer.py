@@ -26,6 +26,12 @@ __all__ = ["lengthened", "replaced"]
 _UNITS = frozenset(
     "division wing regiment brigade battalion army corps infantry squadron fleet force".split()
 )
+_SIGNS = frozenset(("'s", "’s"))
+_HOLDERS = frozenset(
+    "prosecutor prosecutors general attorney solicitor district state public president"
+    " governor mayor minister prime premier chancellor ombudsman sheriff coroner auditor speaker"
+    " commissioner secretary".split()
+)
 _LETTERS = range(3, 9)  # of an acronym; two letters fit too much
 _SKIPPED = 2  # as many words as letters, and as many small ones at most
 
@@ -34,7 +40,7 @@ def lengthened(page: Page, found: Sequence[Part]) -> list[Part]:
     """The parts, with the longer ones in their places."""
     for part in found:
         _with_number(page, part)
-    return replaced(found, list(_explained(page)))
+    return replaced(replaced(found, list(_explained(page))), list(_served(page)))
 
 
 def replaced(found: Sequence[Part], new: Sequence[Part]) -> list[Part]:
@@ -95,6 +101,25 @@ def _explained(page: Page) -> Iterator[Part]:
             named = any(plain(page.low[k]) in MISC_HEADS for k in (first, at - 1))
             kind = MISC if named else ORG
             yield Part(first, at, "head", run, None, kind, "acronym", first == run.first)
+
+
+def _served(page: Page) -> Iterator[Part]:
+    """An office by whom it serves: "the Prosecutor-General's Office"."""
+    starts = [run.first for run in page.runs]
+    for at, word in enumerate(page.words[2:], 2):
+        if word != "Office" or page.words[at - 1] not in _SIGNS or not is_capital(page, at - 2):
+            continue
+        run = page.runs[bisect_right(starts, at) - 1]
+        first = at - 2
+        while first > run.first and is_capital(page, first - 1) and _serves(page, first - 1):
+            first -= 1
+        if _serves(page, at - 2) and first >= run.first and at < run.stop:
+            yield Part(first, at + 1, "head", run, None, ORG, "head:office", first == run.first)
+
+
+def _serves(page: Page, at: int) -> bool:
+    """True for a word of an office."""
+    return any(part in _HOLDERS for part in page.low[at].split("-"))
 
 
 def _begin(page: Page, run: Run, at: int, letters: str) -> int:

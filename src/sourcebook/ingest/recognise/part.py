@@ -58,7 +58,9 @@ _TRADING = frozenset(
 )
 _SITES = frozenset("base station field barracks port terminal headquarters".split())
 _SIGNS = frozenset(("'s", "’s", "'", "’"))
-_AMBIGUOUS_MONTHS = frozenset(("april", "may", "june", "august"))
+_CARRIERS = frozenset(("Air", "Radio"))  # and a state: "Air Canada", "Radio France"
+_AMBIGUOUS_MONTHS = frozenset(("april", "may", "june", "august", "jan"))
+_OF_TIME = frozenset("in since until last this next early late mid by of from during".split())
 _BOTH_PERSON_AND_STATE = frozenset(("jordan", "chad", "georgia", "israel", "kent", "virginia"))
 
 
@@ -102,8 +104,9 @@ def _next(page: Page, run: Run, at: int, stop: int) -> tuple[int, Part | None]:
         return at + 1, None
     if low in MONTHS and not _named_month(page, at, stop):
         return at + 1, None
-    if low == "channel" and at + 1 < run.stop and page.shapes[at + 1] == NUMBER:
-        return at + 2, Part(at, at + 2, "head", run, None, ORG, "channel")
+    carried = _carrier(page, run, at, stop)
+    if carried is not None:
+        return carried.stop, carried
     begins = opening(page, run, at)
     known = known_at(page, at, stop)
     if begins and low in FUNCTION and (known is None or known[1] == at + 1):
@@ -120,14 +123,26 @@ def _next(page: Page, run: Run, at: int, stop: int) -> tuple[int, Part | None]:
     return _name(page, run, at, stop, begins)
 
 
+def _carrier(page: Page, run: Run, at: int, stop: int) -> Part | None:
+    """An airline or a station: "Air Canada", "Channel 4"."""
+    low = page.low[at]
+    if low == "channel" and at + 1 < run.stop and page.shapes[at + 1] == NUMBER:
+        return Part(at, at + 2, "head", run, None, ORG, "channel")
+    land = known_at(page, at + 1, stop) if page.words[at] in _CARRIERS else None
+    if land is None or land[0].sort not in ("state", "city", "capital"):
+        return None
+    return Part(at, land[1], "head", run, None, ORG, "head:" + low)
+
+
 def _named_month(page: Page, at: int, stop: int) -> bool:
-    """April Glaspie, Theresa May."""
+    """April Glaspie, Theresa May, Jan Egeland; not "in April Iran said"."""
     if page.low[at] not in _AMBIGUOUS_MONTHS:
         return False
     if at > 0 and page.words[at - 1] in GIVEN:
         return True
     follows = at + 1 < stop and is_capital(page, at + 1) and page.low[at + 1] not in MONTHS
-    return follows and page.words[at] in GIVEN
+    given = page.words[at] in GIVEN or page.words[at] == "April"
+    return follows and given and page.low[at - 1] not in _OF_TIME
 
 
 def _head_after(page: Page, at: int, stop: int) -> bool:
