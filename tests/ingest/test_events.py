@@ -260,6 +260,14 @@ def test_the_date_of_a_relative_clause_is_not_that_of_its_sentence():
     assert dates == {"Lomidze joins the bank": "2019", "Lomidze resigns over a dispute": None}
 
 
+@pytest.mark.parametrize(
+    "aside", ["born in Kutaisi in 1955", "a deputy until May 2009", "its head in 2003"]
+)
+def test_the_date_of_a_life_is_not_that_of_the_deed(aside):
+    _, one = only(f"Nino Beridze, {aside}, closed the office in Armenia.")
+    assert one.time is None
+
+
 def test_the_date_of_an_aside_is_not_that_of_its_sentence():
     _, one = only("The Georgian bank, founded in 1921, closed its office in Armenia.")
     assert one.time is None

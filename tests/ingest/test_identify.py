@@ -6,6 +6,7 @@ import pytest
 
 from sourcebook.dates import parse
 from sourcebook.ingest.identify import Profile, identify, is_one, joined
+from sourcebook.ingest.identify.company import Company
 from sourcebook.ingest.identify.events import Sketch, alike
 from sourcebook.model import ActorKind, Say
 
@@ -55,6 +56,72 @@ def test_without_state_or_office_it_stays_unsure():
     assert "no state and no office that both texts name" in found.points_against
 
 
+def in_company(profiles, *names):
+    (found,) = identify(profiles, 0, shared=lambda _one, _other: names)
+    return found.say, found.rule
+
+
+def test_one_name_as_written_is_the_same_in_the_same_company():
+    pair = [person("Ahmad Massoud", article="A"), person("Ahmad Massoud", article="B")]
+    both = ("National Resistance Front", "Fahim Dashti")
+    assert in_company(pair, *both) == (Say.SAME, "name-and-company")
+    assert in_company(pair, *both[:1]) == (Say.UNSURE, "name")
+
+
+def test_company_joins_no_other_spelling_no_surname_and_nobody_with_another_office():
+    many = ("National Resistance Front", "Fahim Dashti", "Amrullah Saleh", "Bismillah Khan")
+    spelled = [person("Ahmad Massoud", article="A"), person("Ahmed Masood", article="B")]
+    assert in_company(spelled, *many)[0] is Say.UNSURE
+    bare = [person("Massoud", "AF", article="A"), person("Massoud", "AF", article="B")]
+    assert all(it.say is Say.UNSURE for it in identify(bare, 0, shared=lambda *_: many))
+    offices = [
+        person("Ahmad Massoud", office="striker", article="A"),
+        person("Ahmad Massoud", office="governor", article="B"),
+    ]
+    assert in_company(offices, *many)[0] is Say.UNSURE
+
+
+def test_a_body_of_one_word_needs_more_company():
+    pair = [Profile(ActorKind.ORG, "Chrysler", article=it) for it in "AB"]
+    assert in_company(pair, "Ford Motor", "General Motors")[0] is Say.UNSURE
+    assert in_company(pair, "Ford Motor", "General Motors", "Fiat Group")[0] is Say.SAME
+
+
+def test_company_is_persons_and_bodies_by_names_that_tell():
+    cast = {
+        "a": Profile(ActorKind.PERSON, "Mira Soltan"),
+        "b": Profile(ActorKind.PERSON, "Mira Soltan"),
+        "bank": Profile(ActorKind.ORG, "Bank of Merv"),
+        "own": Profile(ActorKind.ORG, "Soltan Holding"),
+        "state": Profile(ActorKind.STATE, "South Korea", country="KR"),
+        "word": Profile(ActorKind.ORG, "Index"),
+        "known": Profile(ActorKind.ORG, "Reuters", listed=True),
+    }
+    others = [one for one in cast if one not in "ab"]
+    named = [("A", "a", cast["a"]), ("B", "b", cast["b"])]
+    named += [(article, one, cast[one]) for article in "AB" for one in others]
+    assert Company(named).shared("a", "b", "Mira Soltan") == ["Bank of Merv", "Reuters"]
+
+
+def test_an_office_by_its_initials_or_held_for_life_speaks_against_nobody():
+    def pair(one, other):
+        return [person("Ada Marek", office=one), person("Ada Marek", office=other, article="B")]
+
+    assert not only(pair("ceo", "chief executive")).points_against[1:]
+    assert not only(pair("ceo", "co-founder")).points_against[1:]
+    assert "different offices: ceo and governor" in only(pair("ceo", "governor")).points_against
+
+
+def test_one_office_in_two_bodies_is_not_one_office():
+    pair = [
+        Profile(
+            ActorKind.PERSON, "John Marsh", offices=frozenset({("ceo", ""), (body, "")}), article=at
+        )
+        for at, body in (("A", "of acme"), ("B", "of globex"))
+    ]
+    assert only(pair).say is Say.UNSURE
+
+
 def test_one_name_in_two_states_is_not_the_same():
     pairs = [person("Ahmad Karimov", "UZ", article="A"), person("Ahmad Karimov", "TJ", article="B")]
     assert only(pairs).say is Say.UNSURE
@@ -86,6 +153,15 @@ def test_bodies_of_two_states_stay_two():
     police = [Profile(ActorKind.BODY, "National Police", country=code) for code in ("IR", "TJ")]
     assert not is_one(*police)
     assert is_one(police[0], police[0])
+
+
+def test_a_body_whose_state_only_one_text_tells_is_left_to_a_person():
+    bodies = [
+        Profile(ActorKind.BODY, "Foreign Ministry", country=code, article=at)
+        for code, at in (("KG", "A"), ("", "B"))
+    ]
+    assert not is_one(*bodies)
+    assert only(bodies).points_against == ("only one text tells its state",)
 
 
 def test_old_pairs_are_not_proposed_again():

@@ -141,3 +141,33 @@ def test_the_newspaper_is_not_the_institute_whose_report_was_told():
 def test_he_is_left_open_beside_a_speaker_of_whom_it_is_unsure_that_he_is_a_person():
     book = read("Velmor Group said that Karl Dahl would go. He said the mill was old.")
     assert voices(book)["He said"] == ("",)
+
+
+def test_he_goes_on_with_the_speaker_and_not_with_whom_he_spoke_of():
+    book = read(
+        'The mayor, Olena Marsh, said that Viktor Brandt had sold the mill. "It is a shame," '
+        "she added."
+    )
+    assert voices(book)["she added"] == ("actor/olena-marsh",)
+
+
+def test_he_is_left_open_where_two_stand_outside_what_was_said():
+    book = read(
+        "Beside Viktor Brandt the mayor, Olena Marsh, said the mill was closed. "
+        '"A shame," he added.'
+    )
+    assert voices(book)["he added"] == ("",)
+
+
+@pytest.mark.parametrize("told", ["the diplomat noted", "the official noted"])
+def test_who_spoke_last_goes_on_under_what_he_is(told: str):
+    book = read(f'The envoy, Piotr Holt, said talks would go on. "We have time," {told}.')
+    assert voices(book)[told] == ("actor/piotr-holt",)
+
+
+def test_the_official_is_nobody_where_nobody_named_spoke():
+    book = read(
+        "Piotr Holt visited the mill on Monday.",
+        'Workers said it was idle. "It never stopped," the official noted.',
+    )
+    assert voices(book)["the official noted"] == ("",)

@@ -1,6 +1,7 @@
 """Lines, rows, cards and pages: at every width they fit, and in ASCII they are ASCII."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -271,6 +272,15 @@ def test_every_page_fits_at_every_width(
             assert width(line.pieces) <= frame.room, plain(line.pieces)
             assert not signs.ascii or plain(line.pieces).isascii()
             assert not any(char in plain(line.pieces) for char in "\n\t\x1b")
+
+
+@pytest.mark.parametrize("short", ["A7", "A119", "A1204"])
+def test_an_article_of_a_long_book_has_its_name_apart_from_its_headline(short: str) -> None:
+    article = SMALL.thing(A1)
+    assert isinstance(article, Article)
+    line = pages.article_head(replace(article, short=short), Frame(40, UNICODE))
+    assert plain(line).startswith(f"{short:<3} Ministers meet")
+    assert width(line) <= Frame(40, UNICODE).room
 
 
 def test_every_link_on_a_page_leads_somewhere() -> None:

@@ -15,6 +15,11 @@ HANG = 4  # width of the column of paragraph numbers
 CARD = "card:"  # a stop that is a part of the card, not a passage
 
 
+def hung(mark: str) -> str:
+    """A display name or number in its column; a long one ("A119") keeps a blank behind it."""
+    return f"{mark:<{HANG - 1}} "
+
+
 @dataclass(frozen=True, slots=True)
 class PageLine:
     """One line of a page. `stop` names the block it belongs to, empty for a card's lines."""

@@ -6,7 +6,7 @@ from sourcebook.answers import ArticleRow, Evidence, Named, Reading
 from sourcebook.corpus import Corpus
 from sourcebook.model import Address, Article, Passage, PassageRole
 from sourcebook.present.left_open import open_counts, open_line, open_lines
-from sourcebook.present.page import HANG, Frame, Page, PageLine
+from sourcebook.present.page import HANG, Frame, Page, PageLine, hung
 from sourcebook.present.pieces import (
     EMPTY,
     Line,
@@ -70,7 +70,7 @@ def article_head(article: Article, frame: Frame, *, maybe: bool = False) -> Line
     signs = frame.signs
     sign = [Piece(signs.of("maybe"), "mark", bold=True), blank(1)] if maybe else []
     left = [
-        Piece(f"{article.short:<{HANG}}", "bright", bold=True, link=""),
+        Piece(hung(article.short), "bright", bold=True, link=""),
         *sign,
         Piece(headline(article, signs), "muted", link=""),
     ]
@@ -145,7 +145,7 @@ def article_page(corpus: Corpus, article: Article, frame: Frame) -> Page:
     doubts += open_line(corpus, article, frame.measure, signs)
     lines = []
     for n, line in enumerate([*title, *facts, *doubts]):
-        mark = Piece(f"{article.short if n == 0 else '':<{HANG}}", "bright", bold=True)
+        mark = Piece(hung(article.short if n == 0 else ""), "bright", bold=True)
         lines.append(PageLine((mark, *line)))
     card = len(lines)
     last = 0
@@ -204,7 +204,7 @@ def _article_block(corpus: Corpus, row: ArticleRow, frame: Frame) -> Iterator[Li
     dot = f"  {signs.of('dot')}  "
     date = date_line(article.published, signs, room=INDENT - HANG)[1:]
     head = [
-        Piece(f"{article.short:<{HANG}}", "bright", bold=True),
+        Piece(hung(article.short), "bright", bold=True),
         *pad_line(date, INDENT - HANG),
         Piece(headline(article, signs), bold=True),
     ]

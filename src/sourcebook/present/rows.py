@@ -65,7 +65,8 @@ def _tags(row: EventRow) -> Line:
 
 def _passages(row: EventRow, signs: Signs) -> Line:
     if row.other:
-        return (Piece(f" {row.other.first.place.article.short:>3.3} ", "muted"),)
+        short = row.other.first.place.article.short
+        return (Piece(f"{f'{short:>4} ':5.5}", "muted"),)  # "  A2 ", "A119 ", "A1204"
     count = min(row.passages, 99)
     return (Piece(f" {count:>2}{signs.of('paragraph')} ", "muted"),)
 

@@ -87,8 +87,8 @@ def _hit_line(corpus: Corpus, hit: Hit, room: int, signs: Signs) -> Line:
         name = with_hits((Piece(signs.content(hit.text)),), hit.spans)
         return shorten([glyph(corpus, hit.link, signs), blank(1), *name], room)
     short = corpus.held.articles[passage.article].short
-    head = Piece(f"{short + ' ' + paragraph(passage, signs):<8}", "muted")
-    text, spans = snippet(hit.text, hit.spans, room - 8)
+    head = Piece(f"{short + ' ' + paragraph(passage, signs):<7} ", "muted")
+    text, spans = snippet(hit.text, hit.spans, room - len(head.text))
     body = with_hits((Piece(text),), spans)
     shown = tuple(Piece(signs.content(p.text), p.role, bold=p.bold, hit=p.hit) for p in body)
     return shorten((head, *shown), room, signs.of("ellipsis"))

@@ -22,6 +22,7 @@ _AFTER = frozenset(
     "in on at for with of to from and or but by that which who when while as during after before"
     " between against over into near".split()
 )
+_ASIDE = frozenset("born a an the its their his her once formerly then".split())
 _NEWS = 10  # days in which what an article tells as new has happened
 _FRAME = 3000  # characters a paragraph may have behind what frames it
 
@@ -150,13 +151,17 @@ def own(
 
 
 def _in_aside(clause: Clause, one: Timed) -> bool:
-    """Whether a date is of what stands aside: "the paper, founded in 1921, closed"."""
+    """Whether a date is of what stands aside: "the paper, founded in 1921, closed".
+
+    An aside that begins with a preposition is the verb's own: "the pair, on Monday, signed".
+    """
     words, subject = clause.words, clause.around.subject
     if subject is None or max(subject.heads) >= clause.start:
         return False
     place = max(subject.heads) + 1
-    form = form_of(words.at(place + 1)) if words.at(place) == "," else None
-    told = form is not None and "part" in form.kinds
+    opened = words.at(place + 1) if words.at(place) == "," else ""
+    form = form_of(opened)
+    told = opened in _ASIDE or (form is not None and "part" in form.kinds)
     comma = words.at(clause.start - 1) == ","
     first = words.starts[place]
     return told and comma and first < one.span.start < words.starts[clause.start]

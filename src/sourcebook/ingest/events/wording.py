@@ -38,7 +38,14 @@ _PARTICLES = frozenset("out off up down over aside in on".split())
 _LEADING = re.compile(r"\A(?:a|an|the)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|its|their|his|her|to|of|with)\s+\Z")
 _LANDS = frozenset("philippines netherlands maldives bahamas seychelles comoros emirates".split())
-_ENDING = re.compile(r"[\s,]+(?:and|or|a|an|the|of)\Z")
+_OPEN = frozenset(
+    "and or a an the of to in on at for with by from into onto over under than about between"
+    " against during before after until since via per regarding concerning including because"
+    " that which who whose as its their his if when while where amid despite toward towards"
+    " along due according such".split()
+)  # no label ends in these: what they lead to is cut off
+_FORWARD = re.compile(r" (?:in (?:response|addition|order|front|terms|line)|as well)\Z")
+_CUT_OFF = re.compile(r",? (?:and|but|while) [^,]* (?:will|would|can|could|may|might|must)\Z")
 _QUOTES = re.compile('[“”«»„"]')
 _BRACKETS = re.compile(r"\s?\([^()]{0,40}\)")
 
@@ -48,7 +55,7 @@ def fitted(head: str, tail: str) -> str:
     words = _WORD.findall(_QUOTES.sub("", _BRACKETS.sub("", tail)))
     whole = " ".join([head, *words]).strip(' ,;:“”"')
     if cells(whole) <= _WIDTH:
-        return _ENDING.sub("", whole)
+        return _closed(whole, len(head.split()))
     best = head if words and words[0].lower() in _BREAKS and cells(head) <= _WIDTH else ""
     for stop in range(len(words) - 1, 0, -1):
         plural = words[stop - 1].endswith(("s", ","))
@@ -62,9 +69,25 @@ def fitted(head: str, tail: str) -> str:
         paired = joins and _named(words[stop - 1]) and _named(words[stop + 1])
         if cells(text) <= _WIDTH and sound:
             if ends and not paired:
-                return text
+                return _closed(text, len(head.split()))
             best = best or text
-    return best or _short(head)
+    return _closed(best, len(head.split())) if best else _short(head)
+
+
+def _closed(text: str, least: int) -> str:
+    """A label without the words at its end that lead to nothing; `least` words stay.
+
+    A particle right behind its verb ends it well: "carried over", "built in".
+    """
+    words = text.split()
+    while len(words) > least:
+        last, before = words[-1].lower().strip(","), words[-2:-1]
+        if last in _PARTICLES and len(words) == least + 1:
+            break
+        if last not in _OPEN and not (last in _PARTICLES and _OPEN.issuperset(before)):
+            break  # "for up" of "for up to sixty"
+        words.pop()
+    return _FORWARD.sub("", _CUT_OFF.sub("", " ".join(words))).rstrip(" ,;:")
 
 
 def _named(word: str) -> bool:

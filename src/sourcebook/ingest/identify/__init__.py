@@ -1,14 +1,17 @@
 """Stage 7: who is who. Names of one article join by rule, those of several only with a reason.
 
 Across articles two names are `same` only if the rule of names holds and a state or an office
-agrees; otherwise the pair is `unsure` and a person decides. A name of one word never joins.
+agrees, or if they are one as written and both texts name the same others; otherwise the pair
+is `unsure` and a person decides. A person's name of one word never joins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sourcebook.ingest.identify.company import ENOUGH
+from sourcebook.ingest.identify.profile import Profile
 from sourcebook.ingest.identify.sounding import Sounding, plain, sounds
 from sourcebook.model import ActorKind, Say
 from sourcebook.names import Verdict, compare
@@ -19,35 +22,25 @@ __all__ = ["Profile", "Proposal", "agrees", "identify", "is_one", "joined", "pla
 _OF_ALL, _OF_ONE = 40, 8  # names alike that one is compared with: of all texts, of one
 _PAST = frozenset({"former", "ex", "late", "acting", "interim", "outgoing", "then", "the"})
 _BELOW = frozenset({"deputy", "vice", "assistant", "under", "shadow"})
+_IN_FULL = {
+    "ceo": "chief executive officer",
+    "cfo": "chief financial officer",
+    "coo": "chief operating officer",
+    "pm": "prime minister",
+    "mp": "member of parliament",
+}
+_FOR_LIFE = frozenset({"founder", "co-founder", "cofounder"})  # whatever else one becomes
 _FIXED = frozenset({ActorKind.STATE, ActorKind.REGION})
 _UNPAIRED = _FIXED | {ActorKind.GROUP}
+_SERVED = "of "  # how an office begins that is the body served
+_SHOWN = 3  # names of company that a reason gives
+
+Shared = Callable[[int, int], Sequence[str]]
+"""The names that the texts of two actors share, by the actors' places in the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is known of an actor: the label, all spellings, state, offices (office, of whom).
-
-    `listed` is a name that the gazetteer knows; `article` is where it was read.
-    """
-
-    kind: ActorKind
-    label: str
-    names: tuple[str, ...] = ()
-    country: str = ""
-    offices: frozenset[tuple[str, str]] = frozenset()
-    listed: bool = False
-    article: str = ""
-
-    @property
-    def states(self) -> frozenset[str]:
-        """The states it belongs to or holds office for."""
-        held = {code for _, of in self.offices for code in of.split()}
-        return frozenset({*held, *self.country.split()})
-
-    @property
-    def full(self) -> tuple[str, ...]:
-        """Its spellings of two words and more."""
-        return tuple(name for name in dict.fromkeys((self.label, *self.names)) if " " in name)
+def _alone(one: int, other: int) -> Sequence[str]:  # noqa: ARG001
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +90,16 @@ def agrees(one: Profile, other: Profile) -> bool:
     if one.kind is ActorKind.PERSON:
         # An office that agrees is a reason to say so, not to join in silence: it needs its state.
         return " " in one.label and bool(one.states & other.states)
+    if one.kind is ActorKind.BODY and bool(one.country) is not bool(other.country):
+        return False  # every state has its "Foreign Ministry"
     return (one.listed and other.listed) or " " in one.label
 
 
 def identify(
-    profiles: Sequence[Profile], fresh: int, same: Iterable[tuple[int, int]] = ()
+    profiles: Sequence[Profile],
+    fresh: int,
+    same: Iterable[tuple[int, int]] = (),
+    shared: Shared = _alone,
 ) -> tuple[Proposal, ...]:
     """Pairs of actors of different articles that are one or may be; only those from `fresh` on.
 
@@ -118,7 +116,7 @@ def identify(
                 candidates.add(other, profiles[other])
             waiting = []
         if at >= fresh:
-            fitting = [_proposal(profiles, other, at) for other in candidates.near(one)]
+            fitting = [_proposal(profiles, other, at, shared) for other in candidates.near(one)]
             best = [it for it in fitting if it is not None]
             if best:
                 found.append(chains.held(min(best, key=_rank)))
@@ -126,9 +124,10 @@ def identify(
     return tuple(found)
 
 
-def weigh(one: Profile, other: Profile) -> Proposal | None:
+def weigh(one: Profile, other: Profile, company: Sequence[str] = ()) -> Proposal | None:
     """What is to be said of two actors, of one article or not; None: that they are two."""
-    return _proposal((replace(one, article=""), replace(other, article="")), 0, 1)
+    pair = (replace(one, article=""), replace(other, article=""))
+    return _proposal(pair, 0, 1, lambda _one, _other: company)
 
 
 class _Chains:
@@ -201,13 +200,29 @@ class _Candidates:
         return self._bodies.get(plain(one.label), ())[-self._most :]
 
 
-def _proposal(profiles: Sequence[Profile], left: int, right: int) -> Proposal | None:
+def _proposal(
+    profiles: Sequence[Profile], left: int, right: int, shared: Shared
+) -> Proposal | None:
     one, other = profiles[left], profiles[right]
     if one.article == other.article and one.article:
         return None
-    if one.kind is not ActorKind.PERSON:
-        return _bodies(one, other, left, right)
-    return _persons(one, other, left, right)
+    persons = one.kind is ActorKind.PERSON
+    found = (_persons if persons else _bodies)(one, other, left, right)
+    if found is None or found.say is Say.SAME or plain(one.label) != plain(other.label):
+        return found
+    if _apart(one, other) or (persons and not one.full):
+        return found
+    company = shared(left, right)
+    if len(company) < ENOUGH + (" " not in one.label):
+        return found
+    told = f"both texts name {', '.join(company[:_SHOWN])}"
+    return replace(
+        found,
+        say=Say.SAME,
+        rule="name-and-company",
+        reason=f"one name as written, and {told}",
+        points_for=(*found.points_for, told),
+    )
 
 
 def _persons(one: Profile, other: Profile, left: int, right: int) -> Proposal | None:
@@ -251,7 +266,12 @@ def _bodies(one: Profile, other: Profile, left: int, right: int) -> Proposal | N
         return None
     if plain(one.label) != plain(other.label) or is_one(one, other) or _apart(one, other):
         return None
-    against = ("a name of one word",) if " " not in one.label else ("their kinds differ",)
+    if " " not in one.label:
+        against = ("a name of one word",)
+    elif one.kind is not other.kind:
+        against = ("their kinds differ",)
+    else:
+        against = ("only one text tells its state",)
     points = ("the same name as written",)
     return Proposal(left, right, Say.UNSURE, "one-name", points[0], points, against)
 
@@ -275,15 +295,20 @@ def _apart(one: Profile, other: Profile) -> tuple[str, ...]:
         left, right = " ".join(sorted(one.states)), " ".join(sorted(other.states))
         return (f"different states: {left} and {right}",)
     held, others = ({office for office, _ in it.offices if office} for it in (one, other))
-    if held and others and not any(_one_office(a, b) for a in held for b in others):
-        return (f"different offices: {min(held)} and {min(others)}",)
+    for served in (False, True):
+        a, b = (
+            {office for office in offices if office.startswith(_SERVED) is served}
+            for offices in (held, others)
+        )
+        if a and b and not any(_one_office(x, y) for x in a for y in b):
+            return (f"different {'bodies' if served else 'offices'}: {min(a)} and {min(b)}",)
     return ()
 
 
 def _one_office(one: str, other: str) -> bool:
     """True if two offices can be one, named more or less fully; a deputy is not his chief."""
-    a, b = set(one.lower().split()) - _PAST, set(other.lower().split()) - _PAST
-    return (a & _BELOW) == (b & _BELOW) and (a <= b or b <= a)
+    a, b = (set(_IN_FULL.get(it, it).split()) - _PAST for it in (one.lower(), other.lower()))
+    return (a & _BELOW) == (b & _BELOW) and (a <= b or b <= a or not _FOR_LIFE.isdisjoint(a | b))
 
 
 def _words_alone(a: str, b: str) -> list[str]:

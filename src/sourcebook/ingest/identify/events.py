@@ -26,6 +26,7 @@ _WORDING = 3.0  # words of full weight that say all wording can say
 _EXACT = len("2024-05-17")
 _RECURRING = frozenset({"visit", "talks", "call", "demand", "report", "supply", "force", "other"})
 _MET = frozenset({"visit", "talks", "call"})
+_VAGUE = frozenset({"other", "report"})  # kinds that do not tell what happened
 _CLOSE_KINDS = (
     frozenset({"visit", "talks"}),
     frozenset({"accord", "promise"}),
@@ -268,7 +269,7 @@ def _wording(
     if told < 0.5 and not (place and met):
         return False
     other_matter = bool(one.subject and other.subject and not one.subject & other.subject)
-    if other_matter and told < 1 and not met:
+    if other_matter and (told < 1 or one.type in _VAGUE) and not met:
         return False
     fewest = min(sum(weight[stem] for stem in it.words) for it in (one, other)) or 1.0
     case.add(0.25 * min(1.0, told / min(fewest, _WORDING)))

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from sourcebook.ingest.identify import Proposal, identify, weigh
+from sourcebook.ingest.identify.company import Company
 from sourcebook.ingest.identify.events import alike, disagreeing
 from sourcebook.ingest.pipeline.book import Ledger
+from sourcebook.ingest.pipeline.order import home
 from sourcebook.ingest.pipeline.sketch import sketches
 from sourcebook.model import Address, Judgement, Pair, Say
 
@@ -14,10 +16,15 @@ def propose(ledger: Ledger, known: frozenset[Address], old_events: frozenset[Add
     spoken = ledger.named()
     order = [one for one in ledger.profiles if one in known and one in spoken]
     fresh = [one for one in ledger.profiles if one not in known and one in spoken]
-    _review(ledger, spoken)
+    company = _company(ledger)
+    _review(ledger, spoken, company)
     every = [*order, *fresh]
     profiles = [ledger.profiles[one] for one in every]
-    for found in identify(profiles, len(order), _same(every, ledger.own())):
+
+    def shared(left: int, right: int) -> Sequence[str]:
+        return company.shared(every[left], every[right], profiles[left].label)
+
+    for found in identify(profiles, len(order), _same(every, ledger.own()), shared):
         ledger.judge(Pair(every[found.left], every[found.right], found.say), *_reasons(found))
     drawn = sketches(ledger)
     old = [one for one in drawn if one.event in old_events]
@@ -39,13 +46,22 @@ def _same(every: Sequence[Address], said: Iterable[Judgement]) -> list[tuple[int
     ]
 
 
-def _review(ledger: Ledger, spoken: set[Address]) -> None:
+def _company(ledger: Ledger) -> Company:
+    """Who is named beside whom, by the mentions of the book."""
+    known = ledger.profiles
+    return Company(
+        (home(one), one.about, known[one.about]) for one in ledger.mentions if one.about in known
+    )
+
+
+def _review(ledger: Ledger, spoken: set[Address], company: Company) -> None:
     """Takes back what ingest said of actors read again, where it would not say it now."""
     for judgement in ledger.own():
         pair = judgement.act
         if not isinstance(pair, Pair) or not pair.key & ledger.touched or not pair.key <= spoken:
             continue
-        found = weigh(ledger.profiles[pair.left], ledger.profiles[pair.right])
+        left, right = ledger.profiles[pair.left], ledger.profiles[pair.right]
+        found = weigh(left, right, company.shared(pair.left, pair.right, left.label))
         if found is None or found.say is not pair.say:
             ledger.withdraw(judgement, "read-again", "read again, its reasons hold no more")
 

@@ -16,7 +16,11 @@ from sourcebook.text import Span, clean_line
 _DEPTH = 6
 _TIMES = 1_000  # that one attribution is told in the same words; more says nothing
 _BEGINS = 400
-_PRONOUNS = frozenset({"he", "she"})
+_PRONOUNS = frozenset({"he", "she", "him", "her"})
+_CALLED = frozenset(
+    "official diplomat politician lawmaker spokesman spokeswoman spokesperson".split()
+)
+"""What whoever spoke last is called: "the diplomat noted"."""
 _SAYING = frozenset("say tell add report announce state declare write argue claim".split())
 _CITES = frozenset({"cite", "quote"})
 _NAME = 8  # words: what is cited is a name, no sentence
@@ -179,11 +183,13 @@ def _speakers(
         else:
             actor = spoken_by(reading.text, cue.source, who)
             kinds.update((address, one.kind) for one, address in who.within(cue.source))
+            if not actor and _called(reading.words(cue.source)):
+                actor, why = _still(reading, cue.source, _Before(speakers, kinds, at))
         if actor:
             speakers[at] = actor
         else:
             left_open.append(cue.source)
-        if actor and cue.source_kind in ("pronoun", "anaphor"):
+        if actor and (cue.source_kind in ("pronoun", "anaphor") or why == _SPOKE_BEFORE):
             pronouns.append((cue.source, actor, why))
     return speakers, tuple(pronouns), tuple(left_open)
 
@@ -242,6 +248,22 @@ def _goes_on(reading: Reading, pronoun: Span, before: _Before) -> tuple[Address,
     return (last[1], _SPOKE_BEFORE) if here and before.kinds.get(last[1]) in means else ("", "")
 
 
+def _called(words: str) -> bool:
+    """Whether a source is "the official", "the diplomat": somebody just named by his office."""
+    first, _, noun = words.lower().partition(" ")
+    return first == "the" and noun in _CALLED
+
+
+def _still(reading: Reading, source: Span, before: _Before) -> tuple[Address, str]:
+    """The person who spoke in this sentence or the one before."""
+    last = before.last(reading.cues)
+    near = _back(reading.sentences, source.start)[:2]
+    here = last is not None and bool(near) and last[0].cue.start >= near[-1].start
+    if last is None or not here or before.kinds.get(last[1]) != ActorKind.PERSON:
+        return "", ""
+    return last[1], _SPOKE_BEFORE
+
+
 def _unnamed(reading: Reading, cue: CueFound, kind: object) -> bool:
     """Whether a cue is that of one person without a name."""
     first = "" if cue.source is None else cue.source.of(reading.text).split()[0].lower()
@@ -279,9 +301,18 @@ def _person_before(
             )
         }
         beside = unsure and speaking is not None and speaking.overlaps(sentence)
-        if persons or beside:
-            return persons.pop() if len(persons) == 1 and not beside else ""
+        if beside:
+            return ""
+        if len(persons) > 1 and last is not None and last[0].cue.overlaps(sentence):
+            persons -= _only_told(reading.found, who, last[0])
+        if persons:
+            return persons.pop() if len(persons) == 1 else ""
     return ""
+
+
+def _only_told(found: Sequence[Found], who: Addresses, cue: CueFound) -> set[Address]:
+    """The persons in what somebody says: who goes on as "he" is the one who said it."""
+    return {address for part in cue.contents for _, address in _people(found, who, part)}
 
 
 def _back(sentences: Sequence[Span], at: int) -> Sequence[Span]:
