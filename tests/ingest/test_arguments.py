@@ -19,7 +19,11 @@ def asked(text, verb, parse=None):
 
 
 def heads(words, phrase):
-    return " + ".join(words.spans[at].of(words.text) for at in phrase.heads) if phrase else None
+    return (
+        " + ".join(words.stretch(at, at + 1).of(words.text) for at in phrase.heads)
+        if phrase
+        else None
+    )
 
 
 def both(text, verb, parse=None):

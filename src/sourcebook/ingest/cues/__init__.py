@@ -64,6 +64,8 @@ def _around(text: str) -> _Around:
 
 def _runs_on(text: str, span: Span, quotes: Quotes) -> bool:
     """A sentence that one quotation holds from its start to its end."""
+    if not quotes.touch(span):
+        return False
     whole = trim(text, span)
     return whole.start < whole.end and quotes.hold(whole)
 

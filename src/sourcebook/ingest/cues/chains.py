@@ -16,8 +16,11 @@ def nested(text: str, found: list[CueFound]) -> list[CueFound]:
     verbs of one subject ("argued that A and vowed to B") share the content out.
     """
     linked = list(found)
+    reach = 0  # where the last of the contents so far ends
     for at, cue in enumerate(found):
-        parent = _holder(linked, at)
+        parent = _holder(linked, at) if cue.cue.start < reach else None
+        if cue.contents:
+            reach = max(reach, cue.contents[-1].end)
         if parent is not None and (linked[parent].parent == at or _holds(cue, found[parent])):
             parent = None
         while parent is not None and _beside(text, linked[parent], cue):
@@ -27,7 +30,8 @@ def nested(text: str, found: list[CueFound]) -> list[CueFound]:
         shared = at > 0 and cue.source is not None and cue.source == found[at - 1].source
         if shared or parent is not None:
             linked[at] = replace(cue, parent=parent, phrase=cue.cue if shared else cue.phrase)
-        for back in range(at - 1, max(-1, at - 6), -1):
+        behind = not cue.contents or at == 0 or cue.contents[0].start > found[at - 1].cue.start
+        for back in () if behind else range(at - 1, max(-1, at - 6), -1):
             if linked[back].parent is None and _holds(cue, found[back]):
                 linked[back] = replace(_until(text, linked[back], cue.phrase.start), parent=at)
     return linked

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.cues.words import Verb
+from sourcebook.ingest.tokens import tokens
 from sourcebook.text import Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’](?:s|d|ve|re|ll|t|m)\b|\S")
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’](?:s|d|ve|re|ll|t|m)\b|\S")
 _REACH = 25  # tokens a noun phrase may be long
 
 
@@ -57,7 +58,10 @@ class Hit:
 
 def read(text: str, span: Span) -> Sentence:
     """The tokens of one sentence."""
-    matches = list(_TOKEN.finditer(text, span.start, span.end))
+    found = tokens(text, span)
+    if "-" not in found.low:
+        return Sentence(text, span, found.words, found.low, found.starts)
+    matches = list(_HYPHENED.finditer(text, span.start, span.end))
     words = [match.group() for match in matches]
     starts = [match.start() for match in matches]
     return Sentence(text, span, words, [word.lower() for word in words], starts)

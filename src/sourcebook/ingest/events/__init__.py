@@ -6,7 +6,7 @@ what is told several times. What only may be is not asserted; hopes and states a
 A happening with `time_of` and no `time` is counted from another: the caller has the value.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.events import times as dating
@@ -21,16 +21,17 @@ from sourcebook.ingest.events.candidate import (
     told_of,
     why_of,
 )
-from sourcebook.ingest.events.clause import Clause, clauses
+from sourcebook.ingest.events.clause import Clause, candidates, clauses
 from sourcebook.ingest.events.hanging import on_that_day, same_day, same_sentence
 from sourcebook.ingest.events.joined import Draft, join, labels
 from sourcebook.ingest.events.people import Name, People
 from sourcebook.ingest.events.place import Again, comes_after, pact_names
-from sourcebook.ingest.events.reports import call_words, report_of
+from sourcebook.ingest.events.reports import call_words, names_call, report_of
 from sourcebook.ingest.events.roles import of_noun, places, takings, whole_subject
 from sourcebook.ingest.events.sentence import Words, read
 from sourcebook.ingest.events.times import Cue, Timed, When
 from sourcebook.ingest.events.wording import label
+from sourcebook.ingest.events.words import Verb
 from sourcebook.ingest.parse import Parse
 from sourcebook.ingest.values import Happening, Metadata, Taking
 from sourcebook.model import ActorKind, Status
@@ -80,6 +81,7 @@ class _Reader:
         self.times, self.cues, self.tree = times, cues, tree
         day = metadata.today or metadata.published
         self.published = day.edtf.latest if day else None
+        self._calls = names_call(text)
         self._time_at = 0
         self._cue_at = 0
         self._paragraph = 0
@@ -96,19 +98,16 @@ class _Reader:
         words = read(self.text, span)
         if len(words.low) > _LONG:
             return []
-        calling = call_words(words)
-        held: list[Draft] = []
-        bounds = [at for _, cue in said for one in (*cue.contents, cue.phrase)
-                  for at in (one.start, one.end)]  # fmt: skip
         self._speakers(words, said)
-        asked = Asked(words, self.people.words(words), self.tree)
+        calling = call_words(words) if self._calls else None
         reports = {
             at: made
             for at, cue in said
             if (made := report_of(self.people, words, cue, near, calling)) is not None
         }
+        held = [Draft(made, number, self._paragraph, report=at) for at, made in reports.items()]
         told = [self.cues[at].cue for at in reports]
-        for clause, verbs in clauses(words, bounds, asked):
+        for clause, verbs in self._clauses(words, said):
             main = words.stretch(clause.main, clause.end)
             if any(main.overlaps(cue) for cue in told):
                 continue
@@ -119,9 +118,19 @@ class _Reader:
                 if draft is not None:
                     held.append(draft)
                     break
-        held += [Draft(made, number, self._paragraph, report=at) for at, made in reports.items()]
-        held.sort(key=lambda one: one.told.places[0].start)
+        held.sort(key=lambda one: (one.told.places[0].start, one.report is not None))
         return held
+
+    def _clauses(
+        self, words: Words, said: list[tuple[int, Cue]]
+    ) -> Iterable[tuple[Clause, Sequence[Verb]]]:
+        verbs = candidates(words)
+        if not verbs:
+            return ()
+        bounds = [at for _, cue in said for one in (*cue.contents, cue.phrase)
+                  for at in (one.start, one.end)]  # fmt: skip
+        asked = Asked(words, self.people.words(words), self.tree)
+        return clauses(words, verbs, bounds, asked)
 
     def _speakers(self, words: Words, said: list[tuple[int, Cue]]) -> None:
         """Of "Vietnam said that it would" whom "it" means."""

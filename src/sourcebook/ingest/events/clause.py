@@ -19,7 +19,7 @@ from sourcebook.ingest.events.governors import (
 )
 from sourcebook.ingest.events.sentence import Words
 from sourcebook.ingest.events.verbs import form_of
-from sourcebook.ingest.events.words import DEED, FOLLOWED, NEEDED, Verb, readings
+from sourcebook.ingest.events.words import DEED, Verb, readings
 from sourcebook.model import Status
 
 _OPENS = frozenset(
@@ -99,20 +99,39 @@ class Clause:
         return self if verb is self.verb else replace(self, verb=verb)
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may be a verb, all it may tell, and what of that the sentence allows."""
+
+    place: int
+    readings: Sequence[Verb]
+    able: Sequence[Verb]
+
+
+def candidates(words: Words) -> list[Candidate]:
+    """The words of a sentence that may tell something as its verbs."""
+    found: list[Candidate] = []
+    for place, word in enumerate(words.low):
+        verbs = readings(word)
+        if verbs:
+            able = [verb for verb in verbs if _able(words, place, verb)]
+            if able:
+                found.append(Candidate(place, verbs, able))
+    return found
+
+
 def clauses(
-    words: Words, bounds: Sequence[int], asked: Asked
+    words: Words, verbs: Sequence[Candidate], bounds: Sequence[int], asked: Asked
 ) -> Iterator[tuple[Clause, Sequence[Verb]]]:
     """The clauses of the sentence's verbs, each with the readings it may tell, likeliest first.
 
     `bounds` are the ends of what is said.
     """
     edges = frozenset([words.index(offset) for offset in bounds])
-    for place, word in enumerate(words.low):
-        verbs = readings(word)
-        able = [verb for verb in verbs if _able(words, place, verb)]
-        made = _clause(words, place, verbs, edges, asked) if able else None
+    for one in verbs:
+        made = _clause(words, one.place, one.readings, edges, asked)
         if made is not None and _HOPES.isdisjoint(words.low[made.first : made.start]):
-            fits = [verb for verb in able if _fits(made, verb)]
+            fits = [verb for verb in one.able if _fits(made, verb)]
             if fits:
                 yield made, fits
 
@@ -338,26 +357,15 @@ def _new_subject(words: Words, place: int) -> bool:
 
 
 def _able(words: Words, place: int, verb: Verb) -> bool:
-    """Whether what a verb asks for stands in the sentence at all."""
-    if verb.family == DEED:
-        return True
-    follows = FOLLOWED.get(verb.key, FOLLOWED.get(verb.lemma))
-    if follows is not None and words.at(place + 1) not in follows:
+    """Whether what a verb asks for stands behind it, and in the sentence at all."""
+    if verb.follows and words.at(place + 1) not in verb.follows:
         return False
-    needed = _needed(verb)
-    return not needed or not needed.isdisjoint(words.low)
+    return not verb.needed or not verb.needed.isdisjoint(words.low)
 
 
 def _fits(clause: Clause, verb: Verb) -> bool:
     """Whether what a verb asks for stands in its object, or subject if passive."""
-    needed = _needed(verb)
-    return not needed or not needed.isdisjoint(_thing(clause, verb))
-
-
-def _needed(verb: Verb) -> frozenset[str]:
-    if verb.family == DEED:
-        return frozenset()
-    return NEEDED.get(verb.key, NEEDED.get(verb.lemma, frozenset()))
+    return not verb.needed or not verb.needed.isdisjoint(_thing(clause, verb))
 
 
 def _thing(clause: Clause, verb: Verb) -> tuple[str, ...]:

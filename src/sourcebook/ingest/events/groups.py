@@ -1,7 +1,28 @@
 """How a verb stands in its sentence: finite or not, passive or not, by what is before it."""
 
 from sourcebook.ingest.events.phrases import FAR, Group, Tagged
-from sourcebook.ingest.events.tags import Tag
+from sourcebook.ingest.events.tags import (
+    ADV,
+    AND,
+    AUX,
+    COMMA,
+    DET,
+    GLUE,
+    ING,
+    NAME,
+    NOUN,
+    OPEN,
+    OWN,
+    PART,
+    PREP,
+    PRON,
+    REL,
+    STOP,
+    TIME,
+    TO,
+    VERB,
+    Tag,
+)
 from sourcebook.ingest.events.verbs import INVERTED, NEEDING, SAYING, form_of, lemma_of
 
 _BE = frozenset("is are was were be been being am 's".split())
@@ -26,24 +47,24 @@ def stands(held: Tagged, verb: int) -> Group:
     while start > max(0, verb - FAR):
         before = held.tag(start - 1)
         if (
-            (before is Tag.ADV and held.low[start - 1] not in ("ago", "today", "yesterday"))
-            or before is Tag.AUX
-            or (held.low[start - 1] in _GET and held.tag(start - 2) is not Tag.TO)
+            (before is ADV and held.low[start - 1] not in ("ago", "today", "yesterday"))
+            or before is AUX
+            or (held.low[start - 1] in _GET and held.tag(start - 2) is not TO)
         ):
             start -= 1
         else:
             break
-    while start < verb and held.tag(start) is Tag.ADV:
+    while start < verb and held.tag(start) is ADV:
         start += 1
-    aux = [held.low[at] for at in range(start, verb) if held.tag(at) is not Tag.ADV]
+    aux = [held.low[at] for at in range(start, verb) if held.tag(at) is not ADV]
     kinds = kinds_of(held.low[verb])
     if held.low[verb] in _BE and not aux:
         kinds = frozenset({"past"})
     passive = bool(aux) and aux[-1] in _BE | _GET and "part" in kinds
     if aux and aux[0] in _FINITE:
         return Group(start, verb, "finite", passive)
-    lead = held.back(start - 1, (Tag.ADV,))
-    if held.tag(lead) is Tag.TO and (aux or "base" in kinds or held.low[verb] == "be"):
+    lead = held.back(start - 1, (ADV,))
+    if held.tag(lead) is TO and (aux or "base" in kinds or held.low[verb] == "be"):
         return Group(lead, verb, "to", passive)
     if aux and aux[0] in ("being", "having"):
         return Group(start, verb, "ing", passive)
@@ -63,25 +84,24 @@ def kinds_of(word: str) -> frozenset[str]:
 def _reduced(held: Tagged, start: int, verb: int) -> bool:
     """Whether a past form is a participle: "the deal signed in May has been …"."""
     after = held.low[verb + 1] if verb + 1 < len(held.low) else ""
-    before = held.tag(held.back(start - 1, (Tag.GLUE, Tag.ADV)))
+    before = held.tag(held.back(start - 1, (GLUE, ADV)))
     lemma = lemma_of(held.low[verb])
-    if after == "by" and before is not Tag.PRON:
+    if after == "by" and before is not PRON:
         return True
-    if before in (Tag.STOP, Tag.COMMA) and (
-        held.tag(start - 2) not in (Tag.NOUN, Tag.NAME, Tag.TIME)
-        or not _closes_aside(held, start - 1)
+    if before in (STOP, COMMA) and (
+        held.tag(start - 2) not in (NOUN, NAME, TIME) or not _closes_aside(held, start - 1)
     ):
-        leads = held.tag(verb + 1) in (Tag.PREP, Tag.TO, Tag.TIME)
+        leads = held.tag(verb + 1) in (PREP, TO, TIME)
         return leads and lemma not in INVERTED
-    thing = held.on(verb + 1, (Tag.ADV,))
-    if before is Tag.NOUN and held.tag(verb + 1) is Tag.PREP and _led(held, start):
+    thing = held.on(verb + 1, (ADV,))
+    if before is NOUN and held.tag(verb + 1) is PREP and _led(held, start):
         return True
-    if before in (Tag.NAME, Tag.NOUN) and lemma in NEEDING:
-        return not (held.noun(thing) or held.tag(thing) in (Tag.DET, Tag.ING) or after == "that")
-    if before is Tag.AND:
+    if before in (NAME, NOUN) and lemma in NEEDING:
+        return not (held.noun(thing) or held.tag(thing) in (DET, ING) or after == "that")
+    if before is AND:
         return _with_passive(held, start, verb)
-    finite = before in (Tag.PRON, Tag.REL, Tag.OPEN) or (lemma in SAYING and after != "in")
-    has_object = held.noun(thing) or held.tag(thing) in (Tag.DET, Tag.OPEN)
+    finite = before in (PRON, REL, OPEN) or (lemma in SAYING and after != "in")
+    has_object = held.noun(thing) or held.tag(thing) in (DET, OPEN)
     if finite or has_object or _lacks_object(held, start):
         return False
     return _second(held, start, verb, before)
@@ -98,45 +118,45 @@ def _second(held: Tagged, start: int, verb: int, before: Tag) -> bool:
     commas = 0
     for at in held.forward(verb + 1):
         tag = held.tag(at)
-        if tag in (Tag.STOP, Tag.REL, Tag.OPEN, Tag.AND):
+        if tag in (STOP, REL, OPEN, AND):
             break
-        commas += tag is Tag.COMMA
-        infinite = held.tag(at - 1) is Tag.TO or held.low[at - 1] == "be"
-        if auxiliary(held, at) or (tag is Tag.VERB and not infinite):
-            return commas == (before is Tag.COMMA)
+        commas += tag is COMMA
+        infinite = held.tag(at - 1) is TO or held.low[at - 1] == "be"
+        if auxiliary(held, at) or (tag is VERB and not infinite):
+            return commas == (before is COMMA)
     return _finite_before(held, start)
 
 
 def _lacks_object(held: Tagged, start: int) -> bool:
     """Whether it lacks its object in a relative clause: "the pact that both signed"."""
-    at = held.back(start - 1, (Tag.NOUN, Tag.NAME, Tag.DET, Tag.OWN, Tag.GLUE, Tag.AND))
-    relative = held.tag(at) is Tag.REL or that_which(held, at)
+    at = held.back(start - 1, (NOUN, NAME, DET, OWN, GLUE, AND))
+    relative = held.tag(at) is REL or that_which(held, at)
     return at < start - 1 and relative
 
 
 def auxiliary(held: Tagged, at: int) -> bool:
     """A finite auxiliary, and no "Iran's"."""
-    return held.low[at] in _FINITE and held.tag(at) is Tag.AUX
+    return held.low[at] in _FINITE and held.tag(at) is AUX
 
 
 def _with_passive(held: Tagged, start: int, verb: int) -> bool:
     """Whether a past form goes on with a passive: "was made in May and marketed abroad"."""
-    if held.noun(verb + 1) or held.tag(verb + 1) is Tag.DET:
+    if held.noun(verb + 1) or held.tag(verb + 1) is DET:
         return False
     for at in held.backward(start - 2):
-        if held.tag(at) in (Tag.VERB, Tag.PART) and held.tag(at - 1) is not Tag.AND:
+        if held.tag(at) in (VERB, PART) and held.tag(at - 1) is not AND:
             return group(held, at).passive
-        if held.tag(at) in (Tag.STOP, Tag.REL, Tag.OPEN):
+        if held.tag(at) in (STOP, REL, OPEN):
             break
     return False
 
 
 def _closes_aside(held: Tagged, comma: int) -> bool:
     """Whether a comma closes an apposition: "X, the head of Y, arrived"."""
-    if comma < 0 or held.tag(comma) is not Tag.COMMA:
+    if comma < 0 or held.tag(comma) is not COMMA:
         return False
     opened = aside(held, comma)
-    within = held.tag(opened + 1) is Tag.REL or not has_verb(held, opened, comma)
+    within = held.tag(opened + 1) is REL or not has_verb(held, opened, comma)
     return opened > 0 and held.noun(opened - 1) and within
 
 
@@ -144,10 +164,10 @@ def _finite_before(held: Tagged, start: int) -> bool:
     """Whether the clause has its verb already."""
     for at in held.backward(start - 1):
         tag = held.tag(at)
-        if tag in (Tag.STOP, Tag.OPEN, Tag.REL, Tag.COMMA, Tag.AND):
+        if tag in (STOP, OPEN, REL, COMMA, AND):
             return False
-        named = tag is Tag.PART and held.tag(at - 1) in (Tag.NAME, Tag.PRON)
-        if auxiliary(held, at) or tag is Tag.VERB or named:
+        named = tag is PART and held.tag(at - 1) in (NAME, PRON)
+        if auxiliary(held, at) or tag is VERB or named:
             return True
     return False
 
@@ -155,18 +175,18 @@ def _finite_before(held: Tagged, start: int) -> bool:
 def aside(held: Tagged, at: int) -> int:
     """The comma that opens the aside which the one at a place closes; -1 if there is none."""
     for place in held.backward(at - 1):
-        if held.tag(place) is Tag.STOP:
+        if held.tag(place) is STOP:
             break
-        if held.tag(place) is Tag.COMMA:
+        if held.tag(place) is COMMA:
             return place
     return -1
 
 
 def has_verb(held: Tagged, first: int, stop: int) -> bool:
     """Whether a verb stands in a row of words."""
-    return any(held.tag(at) in (Tag.VERB, Tag.AUX) for at in range(first, stop))
+    return any(held.tag(at) in (VERB, AUX) for at in range(first, stop))
 
 
 def that_which(held: Tagged, at: int) -> bool:
     """A "that" right behind a noun, before a clause without its object."""
-    return held.low[at] == "that" and held.tag(at - 1) is Tag.NOUN
+    return held.low[at] == "that" and held.tag(at - 1) is NOUN

@@ -27,8 +27,10 @@ class Draft:
 
 def join(people: People, drafts: list[Draft], new: Draft) -> None:
     """Add a happening, to one that is the same if there is one."""
+    kind, status = new.told.type, new.told.status
     for at in range(len(drafts) - 1, max(-1, len(drafts) - 1 - _BACK), -1):
-        if _same(people, drafts[at], new):
+        one = drafts[at].told
+        if one.type == kind and one.status is status and _same(people, drafts[at], new):
             drafts[at] = _joined(people, drafts[at], new)
             return
     drafts.append(new)
@@ -36,7 +38,7 @@ def join(people: People, drafts: list[Draft], new: Draft) -> None:
 
 def _same(people: People, old: Draft, new: Draft) -> bool:
     one, two = old.told, new.told
-    if (one.type, one.status) != (two.type, two.status) or new.relative:
+    if new.relative:
         return False
     if one.time and two.time and not overlaps(one.time.edtf, two.time.edtf):
         return False

@@ -4,14 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.ingest.events.sentence import Words
-from sourcebook.ingest.events.tags import Tag
+from sourcebook.ingest.events.tags import (
+    ADV,
+    AND,
+    AUX,
+    COMMA,
+    DET,
+    GLUE,
+    ING,
+    NAME,
+    NOUN,
+    OWN,
+    PART,
+    PRON,
+    STOP,
+    VERB,
+    Tag,
+)
 from sourcebook.ingest.events.verbs import UNDERGOING
 
 FAR = 60  # words within which what belongs to a verb is looked for
-_CORE = frozenset({Tag.NOUN, Tag.NAME})
+_CORE = frozenset({NOUN, NAME})
 _TAKING = frozenset("carrying holding using containing involving wearing seeking bringing".split())
 """Participles that an object follows: "a plane carrying prisoners"."""
-_INSIDE = _CORE | {Tag.DET, Tag.OWN}
+_INSIDE = _CORE | {DET, OWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,7 @@ class Tagged:
 
     def with_verb(self, place: int) -> "Tagged":
         """The same sentence with a word that is known to be a verb."""
-        known = (*self.tags[:place], Tag.VERB, *self.tags[place + 1 :])
+        known = (*self.tags[:place], VERB, *self.tags[place + 1 :])
         other = Tagged(self.words, known)
         other.base = self.base
         return other
@@ -110,7 +126,7 @@ class Tagged:
 
     def tag(self, place: int) -> Tag:
         """What a word does; beyond the sentence nothing."""
-        return self.tags[place] if 0 <= place < len(self.tags) else Tag.STOP
+        return self.tags[place] if 0 <= place < len(self.tags) else STOP
 
     def back(self, place: int, over: Sequence[Tag]) -> int:
         """The nearest place at or before one that has none of these tags."""
@@ -126,7 +142,7 @@ class Tagged:
 
     def noun(self, place: int) -> bool:
         """Whether the word can be the head of a phrase."""
-        return self.tag(place) in _CORE or self.tag(place) is Tag.PRON
+        return self.tag(place) in _CORE or self.tag(place) is PRON
 
     def core(self, first: int, stop: int) -> Phrase | None:
         """The noun phrase that begins at a place, without what hangs on it; with "and Y"."""
@@ -147,25 +163,25 @@ class Tagged:
 
     def _joins(self, place: int, stop: int) -> int:
         """Where the next of a list begins: "A, B and C", "A and B"; -1 if there is none."""
-        if self.tag(place) is Tag.AND:
+        if self.tag(place) is AND:
             return place + 1 if self._opens(place + 1) else -1
-        if self.tag(place) is not Tag.COMMA:
+        if self.tag(place) is not COMMA:
             return -1
         after = place + 1
-        if self.tag(after) is Tag.AND:
+        if self.tag(after) is AND:
             other = self._opens(after + 1) and not self._subject(after + 1, stop)
             return after + 1 if other else -1
         if not self._opens(after):
             return -1
         ahead, head = self._one(after, stop)
-        ends = self.tag(ahead) is Tag.AND
-        goes_on = self.tag(ahead) is Tag.COMMA and ahead < stop and self._joins(ahead, stop) > 0
+        ends = self.tag(ahead) is AND
+        goes_on = self.tag(ahead) is COMMA and ahead < stop and self._joins(ahead, stop) > 0
         return after if head >= 0 and (ends or goes_on) else -1
 
     def _subject(self, place: int, stop: int) -> bool:
         """Whether the phrase there is followed by its verb: "aid, and Ecuador sent a team"."""
         ahead, _ = self._one(place, stop)
-        return ahead < stop and self.tag(ahead) in (Tag.VERB, Tag.AUX, Tag.PART)
+        return ahead < stop and self.tag(ahead) in (VERB, AUX, PART)
 
     def _opens(self, place: int) -> bool:
         return self.tag(place) in _INSIDE
@@ -173,7 +189,7 @@ class Tagged:
     def _one(self, place: int, stop: int) -> tuple[int, int]:
         """One phrase: where it ends and its head; -1 if there is none."""
         head = -1
-        if self.tag(place) is Tag.PRON and place < stop:
+        if self.tag(place) is PRON and place < stop:
             return place + 1, place
         while place < stop:
             if self.tags[place] in _CORE:
@@ -181,7 +197,7 @@ class Tagged:
             elif self._ends(place, head):
                 break
             place += 1
-        if head < 0 and place and self.tag(place - 1) is Tag.DET:
+        if head < 0 and place and self.tag(place - 1) is DET:
             head = place - 1  # "both", "others", "this" by itself
         return place, head
 
@@ -194,7 +210,7 @@ class Tagged:
             case Tag.DET:
                 return head >= 0 and not self._owned(place)
             case Tag.ADV:
-                return not before_noun and self.tag(place + 1) is not Tag.PART
+                return not before_noun and self.tag(place + 1) is not PART
             case Tag.ING:
                 return not self._within(place, head)
             case Tag.GLUE:
@@ -207,25 +223,25 @@ class Tagged:
         """Whether a word in -ing stands within a phrase: "the manufacturing firm"."""
         if self.tag(place + 1) not in _CORE or self.low[place] in _TAKING:
             return False
-        return head < 0 or (self.tags[head] is Tag.NOUN and not self.low[head].endswith("s"))
+        return head < 0 or (self.tags[head] is NOUN and not self.low[head].endswith("s"))
 
     def _owned(self, place: int) -> bool:
-        return self.tag(place - 1) is Tag.OWN
+        return self.tag(place - 1) is OWN
 
     def before(self, stop: int) -> Phrase | None:
         """The noun phrase that ends right before a place."""
-        if self.tag(stop - 1) is Tag.PRON:
+        if self.tag(stop - 1) is PRON:
             return Phrase(stop - 1, stop, (stop - 1,), "")
         place = stop
         while place > max(0, stop - FAR) and self._goes_back(place - 1):
             place -= 1
-            if self.tags[place] is Tag.DET and not self._owned(place):
+            if self.tags[place] is DET and not self._owned(place):
                 break
         return self.core(place, stop) if place < stop else None
 
     def _goes_back(self, place: int) -> bool:
         """Whether a word can stand within a phrase that ends behind it."""
         tag = self.tags[place]
-        if tag in (Tag.PART, Tag.ING):  # "the planned talks", not "released teachers"
-            return self.tag(place - 1) in (Tag.DET, Tag.OWN, Tag.ADV)
-        return tag in _INSIDE or tag is Tag.GLUE
+        if tag in (PART, ING):  # "the planned talks", not "released teachers"
+            return self.tag(place - 1) in (DET, OWN, ADV)
+        return tag in _INSIDE or tag is GLUE

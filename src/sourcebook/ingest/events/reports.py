@@ -19,6 +19,12 @@ _DENIED = re.compile(r"\b(?:not|never|no|nobody|denied|n't)\b")
 _HE = frozenset({"he", "she"})
 
 
+def names_call(text: str) -> bool:
+    """Whether an article names a call by telephone at all."""
+    small = text.lower()
+    return any(phrase in small for phrase in CALLS)
+
+
 def call_words(words: Words) -> Span | None:
     """The words of a call by telephone."""
     small = words.span.of(words.text).lower()
@@ -39,19 +45,28 @@ def report_of(
     """The saying of a cue as an event: if it is dated, or itself reported, or a call."""
     if cue.source is None or cue.rule == "according":
         return None
-    speakers = _speakers(people, words, cue)
-    if not speakers:
-        return None
     if calling is not None and calling.end <= cue.phrase.start:
-        return _call(people, words, cue, calling, near)
+        return _call(people, words, cue, calling, near) if _speakers(people, words, cue) else None
     if cue.verb not in SPEECH:
         return None
     when = _when(cue, near, words)
+    if when is None and cue.verb not in STATEMENTS and cue.parent is None:
+        return None
+    speakers = _speakers(people, words, cue)
     person = any(one.kind == ActorKind.PERSON for t in speakers
                  for s in (t.stands_for or (t.span,)) for one in people.at(s))  # fmt: skip
-    stated = person and (cue.verb in STATEMENTS or cue.parent is not None)
-    if when is None and not stated:
+    if not speakers or (when is None and not person):
         return None
+    return _report(people, words, cue, speakers, when)
+
+
+def _report(
+    people: People,
+    words: Words,
+    cue: Cue,
+    speakers: Sequence[Taking],
+    when: tuple[Time, Span] | None,
+) -> Happening:
     time, span = when or (None, None)
     text = words.text
     who = (speakers[0].stands_for or (speakers[0].span,))[0].of(text)

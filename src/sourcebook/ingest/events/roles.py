@@ -1,6 +1,6 @@
 """Who takes part in a happening, and in which part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.events.clause import Clause
@@ -211,9 +211,11 @@ def _signing(people: People, taking: Taking) -> Taking:
     return taking
 
 
-def _as(part: str, held: Sequence[Resolved], rule: str) -> Iterator[Taking]:
-    for span, stands_for in held:
-        yield Taking(span, part, stands_for, rule if not stands_for else f"{rule}, resolved")
+def _as(part: str, held: Sequence[Resolved], rule: str) -> list[Taking]:
+    return [
+        Taking(span, part, stands_for, rule if not stands_for else f"{rule}, resolved")
+        for span, stands_for in held
+    ]
 
 
 def subject(clause: Clause) -> tuple[int, int]:

@@ -8,7 +8,23 @@ from sourcebook.ingest.events.groups import auxiliary, stands, that_which
 from sourcebook.ingest.events.phrases import Arguments, Group, Phrase, Tagged
 from sourcebook.ingest.events.sentence import Words
 from sourcebook.ingest.events.subjects import antecedent, begins, subject
-from sourcebook.ingest.events.tags import Tag, tags
+from sourcebook.ingest.events.tags import (
+    ADV,
+    AND,
+    AUX,
+    COMMA,
+    ING,
+    NOUN,
+    OPEN,
+    PART,
+    PREP,
+    PRON,
+    REL,
+    STOP,
+    TO,
+    VERB,
+    tags,
+)
 from sourcebook.ingest.events.verbs import ASPECT, INVERTED, SAYING, UNDERGOING, lemma_of
 
 _MEASURES = frozenset(
@@ -44,7 +60,7 @@ class Ruled:
         lemma = lemma_of(held.low[at])
         if thing is not None and lemma in UNDERGOING and _measure(held.words, thing):
             thing = None
-        aspect = lemma in ASPECT and held.tag(at + 1) in (Tag.TO, Tag.ING)
+        aspect = lemma in ASPECT and held.tag(at + 1) in (TO, ING)
         if len(row.places) < len(self._words.low):
             doer, thing, by = (
                 one.moved(row.places) if one is not None else None for one in (doer, thing, by)
@@ -54,7 +70,7 @@ class Ruled:
     def verbal(self, place: int) -> bool:
         """Whether a word is a verb by the words around it."""
         row = self._row(place)
-        return row.tagged.tag(bisect_left(row.places, place)) in (Tag.VERB, Tag.PART)
+        return row.tagged.tag(bisect_left(row.places, place)) in (VERB, PART)
 
     def _row(self, verb: int) -> _Row:
         """The sentence without what stands in brackets, if the verb does not."""
@@ -104,8 +120,8 @@ def _without_asides(words: Words) -> list[int]:
 
 def _object(held: Tagged, its: Group) -> Phrase | None:
     """The noun phrase right behind the verb; of "which X won" what "which" goes back to."""
-    place = held.on(its.verb + 1, (Tag.ADV,))
-    if held.tag(place) is Tag.ING and lemma_of(held.low[its.verb]) in ASPECT:
+    place = held.on(its.verb + 1, (ADV,))
+    if held.tag(place) is ING and lemma_of(held.low[its.verb]) in ASPECT:
         return None  # "began selling ships"
     if held.low[place : place + 1] and held.low[place] in ("up", "out", "off", "down", "back"):
         place += 1
@@ -120,14 +136,14 @@ def _object(held: Tagged, its: Group) -> Phrase | None:
 def _own_clause(held: Tagged, found: Phrase, its: Group) -> bool:
     """Whether the phrase is the subject of a clause of its own: "says airlines demand"."""
     lemma = lemma_of(held.low[its.verb])
-    if lemma in INVERTED and held.tag(its.start - 1) in (Tag.COMMA, Tag.STOP):
+    if lemma in INVERTED and held.tag(its.start - 1) in (COMMA, STOP):
         return True
     if lemma not in SAYING:
         return False
     for place in held.forward(found.stop):
-        if held.tag(place) in (Tag.STOP, Tag.COMMA, Tag.OPEN, Tag.AND):
+        if held.tag(place) in (STOP, COMMA, OPEN, AND):
             return False
-        if held.tag(place) in (Tag.VERB, Tag.AUX, Tag.PART):
+        if held.tag(place) in (VERB, AUX, PART):
             return True
     return False
 
@@ -137,12 +153,12 @@ def _fronted(held: Tagged, its: Group) -> Phrase | None:
     if its.kind != "finite":
         return None
     first = begins(held, its.start)
-    leads = held.tag(first - 1) is Tag.REL or that_which(held, first - 1)
-    if first < its.start and leads and held.tag(first - 2) is not Tag.PREP:
+    leads = held.tag(first - 1) is REL or that_which(held, first - 1)
+    if first < its.start and leads and held.tag(first - 2) is not PREP:
         found = antecedent(held, first - 1)
         return found.by("antecedent as object") if found else None
-    subject = held.back(its.start - 1, (Tag.ADV,))
-    if held.tag(subject) is Tag.PRON and held.tag(subject - 1) is Tag.NOUN:
+    subject = held.back(its.start - 1, (ADV,))
+    if held.tag(subject) is PRON and held.tag(subject - 1) is NOUN:
         found = held.before(subject)
         return found.by("antecedent as object") if found else None
     return None
@@ -152,9 +168,9 @@ def _by(held: Tagged, verb: int) -> Phrase | None:
     """Who stands behind "by" in the words after a passive verb."""
     for place in held.forward(verb + 1):
         tag = held.tag(place)
-        if tag in (Tag.STOP, Tag.OPEN, Tag.REL) or auxiliary(held, place):
+        if tag in (STOP, OPEN, REL) or auxiliary(held, place):
             return None
-        if held.low[place] == "by" and held.tag(place + 1) is not Tag.ING:
+        if held.low[place] == "by" and held.tag(place + 1) is not ING:
             found = held.core(place + 1, len(held.tags))
             if found is None:
                 return None

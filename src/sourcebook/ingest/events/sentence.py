@@ -1,12 +1,12 @@
 """A sentence as words with their places."""
 
-import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcebook.ingest.tokens import tokens
 from sourcebook.text import Span
 
-_TOKEN = re.compile(r"[^\W_]+|['’](?:s|t|ve|re|ll|d|m)\b|\S")
 _SHORT = {"won": "will", "can": "can", "shan": "shall"}
 _JOINED = {"'ve": "have", "'re": "are", "'ll": "will", "'d": "would", "'m": "am"}
 
@@ -40,20 +40,17 @@ class Words:
 
 def read(text: str, span: Span) -> Words:
     """The words of a sentence."""
-    places = [match.span() for match in _TOKEN.finditer(text, span.start, span.end)]
-    low = [text[start:end].lower() for start, end in places]
-    said = span.of(text)
-    if "'" in said or "’" in said:
-        _part(low)
-    starts, ends = [start for start, _ in places], [end for _, end in places]
-    return Words(text, span, tuple(low), tuple(starts), tuple(ends))
+    found, said = tokens(text, span), span.of(text)
+    low = _parted(found.low) if "'" in said or "’" in said else found.low
+    return Words(text, span, low, found.starts, found.ends)
 
 
-def _part(low: list[str]) -> None:
-    """Make words of what is joined by an apostrophe: "didn't", "they've"."""
-    for place, joined in enumerate(low):
-        word = joined.replace("’", "'")
+def _parted(joined: Sequence[str]) -> tuple[str, ...]:
+    """Words of what is joined by an apostrophe: "didn't", "they've"."""
+    low = [word.replace("’", "'") for word in joined]
+    for place, word in enumerate(low):
         low[place] = _JOINED.get(word, word)
         if word == "'t" and place and low[place - 1].endswith("n"):
             before = low[place - 1]
             low[place - 1 : place + 1] = [_SHORT.get(before, before[:-1]), "not"]
+    return tuple(low)

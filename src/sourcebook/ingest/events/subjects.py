@@ -8,7 +8,25 @@ from dataclasses import replace
 
 from sourcebook.ingest.events.groups import aside, group, has_verb, kinds_of
 from sourcebook.ingest.events.phrases import FAR, Group, Phrase, Tagged
-from sourcebook.ingest.events.tags import Tag
+from sourcebook.ingest.events.tags import (
+    ADV,
+    AND,
+    AUX,
+    COMMA,
+    DET,
+    ING,
+    NAME,
+    NOUN,
+    OPEN,
+    PART,
+    PREP,
+    PRON,
+    REL,
+    STOP,
+    TIME,
+    TO,
+    VERB,
+)
 from sourcebook.ingest.events.verbs import INVERTED, SAYING, STEERING, lemma_of
 
 _QUOTES = frozenset({"”", "“", '"', "''", "``", "»"})
@@ -32,25 +50,25 @@ def subject(held: Tagged, its: Group, depth: int = 5) -> Phrase | None:
 
 
 def _of_finite(held: Tagged, its: Group, depth: int) -> Phrase | None:
-    at = held.back(its.start - 1, (Tag.ADV,))
+    at = held.back(its.start - 1, (ADV,))
     turned = _inverted(held, its, at)
     if turned is not None:
         return turned
     before = held.tag(at)
-    if before is Tag.PRON and held.low[at] == "there":
-        found = held.core(held.on(its.verb + 1, (Tag.ADV,)), len(held.tags))
+    if before is PRON and held.low[at] == "there":
+        found = held.core(held.on(its.verb + 1, (ADV,)), len(held.tags))
         return found.by("what there is") if found else None
-    if before is Tag.PRON and held.low[at] not in ("them", "him", "us", "me"):
+    if before is PRON and held.low[at] not in ("them", "him", "us", "me"):
         return Phrase(at, at + 1, (at,), "subject before the verb", sure=True)
-    if before is Tag.REL:
+    if before is REL:
         return antecedent(held, at)
-    if before is Tag.AND or (before is Tag.COMMA and held.tag(at - 1) is Tag.AND):
+    if before is AND or (before is COMMA and held.tag(at - 1) is AND):
         return _shared(held, its, at, depth)
-    if before is Tag.OPEN and held.low[at] in ("but", "than", "as", "when", "while", "that"):
+    if before is OPEN and held.low[at] in ("but", "than", "as", "when", "while", "that"):
         if held.low[at] == "but":
             return _shared(held, its, at, depth)
         return _shared(held, its, at + 1, depth)
-    if before is Tag.COMMA:
+    if before is COMMA:
         return _over_aside(held, its, at, depth)
     first = begins(held, its.start)
     return _over_relative(held, first, its.start) or _leading(held, first, its.start)
@@ -60,12 +78,12 @@ def _inverted(held: Tagged, its: Group, at: int) -> Phrase | None:
     """The speaker behind "said" that follows a quotation or a comma."""
     if lemma_of(held.low[its.verb]) not in INVERTED or its.start != its.verb:
         return None
-    quoted = held.tag(at) in (Tag.COMMA, Tag.STOP)
-    follows = held.tag(its.verb + 1) in (Tag.NAME, Tag.DET, Tag.NOUN)
+    quoted = held.tag(at) in (COMMA, STOP)
+    follows = held.tag(its.verb + 1) in (NAME, DET, NOUN)
     if not quoted or not follows:
         return None
     ended = at < 0 or held.low[at] in _QUOTES or (at > 0 and held.low[at - 1] in _QUOTES)
-    if not ended and aside(held, at) >= 0 and held.tag(at - 1) is not Tag.STOP:
+    if not ended and aside(held, at) >= 0 and held.tag(at - 1) is not STOP:
         return None
     found = held.core(its.verb + 1, len(held.tags))
     return found.by("subject behind the verb of saying", sure=ended) if found else None
@@ -74,7 +92,7 @@ def _inverted(held: Tagged, its: Group, at: int) -> Phrase | None:
 def antecedent(held: Tagged, at: int) -> Phrase | None:
     """What a "who" or "which" goes back to."""
     stop = at
-    while stop > 0 and held.tag(stop - 1) in (Tag.COMMA, Tag.PREP, Tag.TIME, Tag.ADV):
+    while stop > 0 and held.tag(stop - 1) in (COMMA, PREP, TIME, ADV):
         stop -= 1
     if stop and held.low[stop - 1] in _QUOTES:
         stop -= 1
@@ -91,8 +109,8 @@ def _shared(held: Tagged, its: Group, at: int, depth: int) -> Phrase | None:
         if held.low[place] in (";", ":", ".") or _opens_saying(held, place):
             break
         tag = held.tag(place)
-        verbal = tag in (Tag.VERB, Tag.PART) or (
-            tag is Tag.AUX and held.tag(place + 1) not in (Tag.VERB, Tag.PART, Tag.AUX, Tag.ADV)
+        verbal = tag in (VERB, PART) or (
+            tag is AUX and held.tag(place + 1) not in (VERB, PART, AUX, ADV)
         )
         if verbal:
             other = group(held, place)
@@ -105,20 +123,20 @@ def _shared(held: Tagged, its: Group, at: int, depth: int) -> Phrase | None:
 def _opens_saying(held: Tagged, place: int) -> bool:
     """A "that" behind a verb: what follows has a subject of its own."""
     before = held.tag(place - 1)
-    return held.low[place] == "that" and before in (Tag.VERB, Tag.PART, Tag.AUX)
+    return held.low[place] == "that" and before in (VERB, PART, AUX)
 
 
 def _over_relative(held: Tagged, first: int, start: int) -> Phrase | None:
     """The subject before a relative clause: "men who were seized in May have been freed"."""
     place = first
-    while place < start and held.tag(place) is Tag.PREP:
+    while place < start and held.tag(place) is PREP:
         inner = held.core(place + 1, start)
         place = inner.stop if inner is not None else place + 1
-        place = held.on(place, (Tag.ADV, Tag.TIME))
-    if place < start or held.tag(first - 1) not in (Tag.VERB, Tag.PART):
+        place = held.on(place, (ADV, TIME))
+    if place < start or held.tag(first - 1) not in (VERB, PART):
         return None
-    lead = held.back(first - 1, (Tag.VERB, Tag.PART, Tag.AUX, Tag.ADV))
-    return antecedent(held, lead) if lead >= 0 and held.tag(lead) is Tag.REL else None
+    lead = held.back(first - 1, (VERB, PART, AUX, ADV))
+    return antecedent(held, lead) if lead >= 0 and held.tag(lead) is REL else None
 
 
 def _over_aside(held: Tagged, its: Group, at: int, depth: int) -> Phrase | None:
@@ -139,7 +157,7 @@ def _over_aside(held: Tagged, its: Group, at: int, depth: int) -> Phrase | None:
 
 def _with_others(held: Tagged, found: Phrase, first: int) -> Phrase:
     """With "A, the head of X, and" before it, A as well."""
-    if held.tag(first - 1) is not Tag.AND or held.tag(first - 2) is not Tag.COMMA:
+    if held.tag(first - 1) is not AND or held.tag(first - 2) is not COMMA:
         return found
     opened = aside(held, first - 2)
     start = begins(held, opened) if opened > 0 else 0
@@ -155,15 +173,15 @@ def begins(held: Tagged, start: int) -> int:
     parted = -1
     while place > max(0, start - FAR):
         tag = held.tag(place - 1)
-        if tag in (Tag.STOP, Tag.OPEN, Tag.REL):
+        if tag in (STOP, OPEN, REL):
             return place
-        if tag is Tag.COMMA:
+        if tag is COMMA:
             if not _listed(held, place, start):
                 return place
             parted = place
-        elif tag is Tag.AND:
+        elif tag is AND:
             parted = place
-        elif tag in (Tag.VERB, Tag.AUX) or (tag is Tag.PART and not _modifies(held, place - 1)):
+        elif tag in (VERB, AUX) or (tag is PART and not _modifies(held, place - 1)):
             return parted if parted > 0 else place  # "says airlines demand"
         place -= 1
     return place
@@ -172,15 +190,15 @@ def begins(held: Tagged, start: int) -> int:
 def _modifies(held: Tagged, at: int) -> bool:
     """Whether a past form stands as a participle in a subject."""
     before, lemma = held.tag(at - 1), lemma_of(held.low[at])
-    return before in (Tag.NOUN, Tag.NAME, Tag.DET, Tag.ADV, Tag.COMMA) and lemma not in SAYING
+    return before in (NOUN, NAME, DET, ADV, COMMA) and lemma not in SAYING
 
 
 def _listed(held: Tagged, place: int, start: int) -> bool:
     """Whether the comma before a place parts the members of a list that an "and" ends."""
-    joined = any(held.tag(at) is Tag.AND for at in range(place, start))
+    joined = any(held.tag(at) is AND for at in range(place, start))
     core = held.core(place, start)
     return joined and core is not None and held.noun(place - 2) and core.stop <= start and (
-        held.tag(core.stop) in (Tag.AND, Tag.COMMA) or core.stop == start or len(core.heads) > 1
+        held.tag(core.stop) in (AND, COMMA) or core.stop == start or len(core.heads) > 1
     )  # fmt: skip
 
 
@@ -188,14 +206,14 @@ def _leading(held: Tagged, first: int, stop: int) -> Phrase | None:
     """The head of a subject: the first noun phrase that no preposition leads to."""
     place = first
     while place < stop:
-        place = held.on(place, (Tag.ADV, Tag.TIME, Tag.AND, Tag.COMMA, Tag.OPEN))
-        if held.tag(place) in (Tag.PREP, Tag.TO) and place < stop:
+        place = held.on(place, (ADV, TIME, AND, COMMA, OPEN))
+        if held.tag(place) in (PREP, TO) and place < stop:
             place = _over_phrase(held, place, stop)
             continue
         if place < stop:
             found = held.core(place, stop)
             if found is not None:
-                if held.tag(found.stop) is Tag.DET and found.stop < stop:
+                if held.tag(found.stop) is DET and found.stop < stop:
                     found = held.core(found.stop, stop) or found  # a date line runs into it
                 return found.by("subject before the verb")
             place += 1
@@ -207,7 +225,7 @@ def _over_phrase(held: Tagged, place: int, stop: int) -> int:
     inner = held.core(place + 1, stop)
     if inner is None:
         return place + 1
-    return inner.stop if held.on(inner.stop, (Tag.ADV, Tag.TIME)) < stop else place + 1
+    return inner.stop if held.on(inner.stop, (ADV, TIME)) < stop else place + 1
 
 
 def _of_infinitive(held: Tagged, its: Group, depth: int) -> Phrase | None:
@@ -218,16 +236,16 @@ def _of_infinitive(held: Tagged, its: Group, depth: int) -> Phrase | None:
     place = its.start - 1
     for place in held.backward(its.start - 1):
         tag = held.tag(place)
-        if tag in (Tag.VERB, Tag.PART, Tag.AUX, Tag.ING, Tag.STOP) or held.low[place] in _LEADS:
+        if tag in (VERB, PART, AUX, ING, STOP) or held.low[place] in _LEADS:
             break
     else:
         place = -1
-    if place < 0 or held.tag(place) is Tag.STOP:
+    if place < 0 or held.tag(place) is STOP:
         found = _leading(held, place + 1, its.start)
         return found.by("subject before the infinitive") if found else None
     lemma = lemma_of(held.low[place])
     between = held.core(place + 1, its.start)
-    if lemma in STEERING and held.tag(place) is not Tag.AUX:
+    if lemma in STEERING and held.tag(place) is not AUX:
         if between is not None and held.low[place + 1] not in ("on", "for"):
             return between.by("whom the verb before moves to it")
         if held.low[place + 1 : place + 2] in [("on",), ("for",)]:
@@ -244,16 +262,16 @@ def _named_for(held: Tagged, start: int) -> Phrase | None:
     if found is None:
         return None
     lead = held.tag(found.first - 1)
-    if held.low[found.first - 1 : found.first] == ("for",) or lead is Tag.COMMA:
+    if held.low[found.first - 1 : found.first] == ("for",) or lead is COMMA:
         return found.by("noun before the infinitive")
     return None
 
 
 def _of_gerund(held: Tagged, its: Group, depth: int) -> Phrase | None:
     """Whose doing it is: the noun before it, else the subject of the clause."""
-    at = held.back(its.start - 1, (Tag.ADV,))
+    at = held.back(its.start - 1, (ADV,))
     before = held.tag(at)
-    if before in (Tag.NOUN, Tag.NAME):
+    if before in (NOUN, NAME):
         noun = held.before(at + 1)
         if noun is not None:
             return noun.by("noun before the participle")
@@ -266,9 +284,9 @@ def _of_gerund(held: Tagged, its: Group, depth: int) -> Phrase | None:
 def _subject_ahead(held: Tagged, its: Group) -> Phrase | None:
     """Of a participle that leads the sentence, the subject behind its comma."""
     for place in held.forward(its.verb):
-        if held.tag(place) is Tag.STOP:
+        if held.tag(place) is STOP:
             return None
-        if held.tag(place) is Tag.COMMA:
+        if held.tag(place) is COMMA:
             found = held.core(place + 1, len(held.tags))
             return found.by("subject behind the participle") if found else None
     return None
@@ -276,9 +294,9 @@ def _subject_ahead(held: Tagged, its: Group) -> Phrase | None:
 
 def _of_participle(held: Tagged, its: Group, depth: int) -> Phrase | None:
     stop = its.start
-    if held.tag(stop - 1) is Tag.AND:
+    if held.tag(stop - 1) is AND:
         return _shared(held, its, stop - 1, depth)
-    while stop > 0 and held.tag(stop - 1) is Tag.COMMA:
+    while stop > 0 and held.tag(stop - 1) is COMMA:
         stop -= 1
     found = held.before(stop)
     if found is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from sourcebook.ingest.events.sentence import Words
 from sourcebook.ingest.events.verbs import SAYING, Form, form_of
@@ -29,6 +30,11 @@ class Tag(StrEnum):
     COMMA = "comma"
     STOP = "stop"
     GLUE = "glue"  # signs within a phrase: "Boeing-built", "US$ 7"
+
+
+# Names of the module are read far faster than members of the class, and this is done very often.
+NOUN, NAME, DET, OWN, PRON, TIME, PREP, TO, AUX, VERB = list(Tag)[:10]
+PART, ING, ADV, AND, REL, OPEN, COMMA, STOP, GLUE = list(Tag)[10:]
 
 
 _DETS = frozenset(
@@ -78,44 +84,61 @@ _CUT = frozenset({"won", "ca", "wo"})  # of "won't", "can't"
 _WORDS: Mapping[str, Tag] = {
     word: tag
     for words, tag in (
-        (_OPENS, Tag.OPEN), (_PREPS, Tag.PREP), (_PRONS, Tag.PRON), (_DETS, Tag.DET),
-        (_ADVS, Tag.ADV), (_AUX, Tag.AUX), (("to",), Tag.TO), (("and", "or", "nor"), Tag.AND),
-        (("who", "which", "whom", "whose"), Tag.REL),
+        (_OPENS, OPEN), (_PREPS, PREP), (_PRONS, PRON), (_DETS, DET),
+        (_ADVS, ADV), (_AUX, AUX), (("to",), TO), (("and", "or", "nor"), AND),
+        (("who", "which", "whom", "whose"), REL),
     )
     for word in words
 }  # fmt: skip
 _TURNING = {"that", "more", "us", "at"} | _ROUGHLY | _FLOATING | _CUT | _AGO | _TIMES
 _PLAIN: Mapping[str, Tag] = {word: tag for word, tag in _WORDS.items() if word not in _TURNING}
 """Words that are the same wherever they stand."""
-_LIKE_DET = frozenset({Tag.DET, Tag.OWN})
+_LIKE_DET = frozenset({DET, OWN})
 
 
 def tags(words: Words, named: Collection[int] = ()) -> tuple[Tag, ...]:
     """The part of speech of each word; `named` are the places of words known to be of a name."""
     found: list[Tag] = []
-    for place in range(len(words.low)):
-        name = place in named and words.low[place] not in _SMALL
-        found.append(Tag.NAME if name else _tag(words, place, found))
+    text = words.text
+    for place, (word, start) in enumerate(zip(words.low, words.starts, strict=True)):
+        fixed = _fixed(word)
+        if place in named and word not in _SMALL:
+            found.append(NAME)
+        elif fixed is not None and not text[start].isupper():
+            found.append(fixed)
+        else:
+            found.append(_tag(words, place, found))
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
+def _fixed(word: str) -> Tag | None:
+    """What a word in small letters is wherever it stands, if that is always the same."""
+    plain = _PLAIN.get(word)
+    if plain is not None or _turns(word) or not word.isascii():
+        return plain
+    return NOUN if form_of(word) is None else None
+
+
+def _turns(word: str) -> bool:
+    """Whether a word may be of a closed class, by the words around it."""
+    return word in _TURNING or word in _WORDS or word.endswith("ly") or not word.isalpha()
+
+
 def _tag(words: Words, place: int, done: list[Tag]) -> Tag:
-    word, last = words.low[place], done[-1] if done else Tag.STOP
+    word, last = words.low[place], done[-1] if done else STOP
     said = words.text[words.starts[place] : words.ends[place]]
-    big = said[0].isupper()
-    if not big or len(said) < 2:
-        plain = _PLAIN.get(word)
-        if plain is not None:
-            return plain
+    if len(said) < 2 and word in _PLAIN:
+        return _PLAIN[word]
     if said.isupper() and len(word) > 1 and word.isalpha():
-        return Tag.NAME
+        return NAME
     after = words.at(place + 1)
-    if word in _TURNING or word in _WORDS or word.endswith("ly") or not word.isalpha():
+    if _turns(word):
         closed = _closed(words, place, word, last, after)
         if closed is not None:
             return closed
-    if big and place and last is not Tag.STOP:
-        return Tag.NAME
+    if place and last is not STOP and said[0].isupper():
+        return NAME
     return _open(words, place, done, after)
 
 
@@ -127,32 +150,32 @@ def _closed(words: Words, place: int, word: str, last: Tag, after: str) -> Tag |
     if word == "that":
         return _that(words, place, last, after)
     if _is_time(words, place, word, last):
-        return Tag.TIME
+        return TIME
     if _lightly(word, last, after):
-        return Tag.ADV
+        return ADV
     if word in _CUT and after != "not":
         return None
     known = _WORDS.get(word)
     if known is not None:
         return known
-    return Tag.ADV if word.endswith("ly") and len(word) > 4 and not words.big(place) else None
+    return ADV if word.endswith("ly") and len(word) > 4 and not words.big(place) else None
 
 
 def _sign(words: Words, place: int, word: str, last: Tag) -> Tag | None:
     """What a sign does."""
     if word in _STOPS or (word == "." and place == len(words.low) - 1):
-        return Tag.STOP
+        return STOP
     match word:
         case ",":
             inside = words.at(place - 1).isdigit() and words.at(place + 1).isdigit()
-            return Tag.GLUE if inside and _tight(words, place) else Tag.COMMA
+            return GLUE if inside and _tight(words, place) else COMMA
         case "-":
-            return Tag.GLUE if _tight(words, place) else Tag.STOP
+            return GLUE if _tight(words, place) else STOP
         case "'s":
-            return Tag.AUX if last is Tag.PRON else Tag.OWN
+            return AUX if last is PRON else OWN
         case "'" | "’":
-            return Tag.OWN if words.at(place - 1).endswith("s") else Tag.GLUE
-    return Tag.GLUE if word == "." or word in _GLUE else None
+            return OWN if words.at(place - 1).endswith("s") else GLUE
+    return GLUE if word == "." or word in _GLUE else None
 
 
 def _lightly(word: str, last: Tag, after: str) -> bool:
@@ -163,29 +186,29 @@ def _lightly(word: str, last: Tag, after: str) -> bool:
         return after[:1].isdigit()
     if word in _FLOATING:
         follows = after in _AUX or bool(_kinds(after) & {"past", "s"})
-        return follows and last in (Tag.NOUN, Tag.NAME, Tag.PRON)
+        return follows and last in (NOUN, NAME, PRON)
     return word == "more" and after.endswith("ly")
 
 
 def _that(words: Words, place: int, last: Tag, after: str) -> Tag:
     verbal = after in _AUX or bool(_kinds(after) & {"s", "past"})
-    if last in (Tag.NOUN, Tag.NAME) and verbal:
-        return Tag.REL
+    if last in (NOUN, NAME) and verbal:
+        return REL
     verb = form_of(words.at(place - 1))
     leads = verb is not None and verb.lemma not in SAYING and "past" in verb.kinds
-    return Tag.DET if last is Tag.PREP or place == 0 or leads else Tag.OPEN
+    return DET if last is PREP or place == 0 or leads else OPEN
 
 
 def _is_time(words: Words, place: int, word: str, last: Tag) -> bool:
     if word in ("march", "may", "sun", "sat", "jan") and not words.big(place):
         return False
     if word in _PERIODS:
-        return last is Tag.TIME or words.at(place - 1) in _AGO or words.at(place + 1) == "ago"
+        return last is TIME or words.at(place - 1) in _AGO or words.at(place + 1) == "ago"
     if word in _AGO:
         return words.at(place + 1) in _TIMES
     if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20"):
-        return last in (Tag.TIME, Tag.COMMA) or words.at(place - 1) in ("in", "since", "by")
-    if word.isdigit() and (last is Tag.TIME or words.at(place + 1) in _TIMES):
+        return last in (TIME, COMMA) or words.at(place - 1) in ("in", "since", "by")
+    if word.isdigit() and (last is TIME or words.at(place + 1) in _TIMES):
         return len(word) < 3
     return word in _TIMES
 
@@ -206,29 +229,29 @@ def _open(words: Words, place: int, done: list[Tag], after: str) -> Tag:
     word = words.low[place]
     form, before = form_of(word), words.at(place - 1)
     if form is None or after in ("'s", "-") or before == "-":
-        return Tag.NOUN
-    last = next((one for one in reversed(done) if one is not Tag.ADV), Tag.STOP)
+        return NOUN
+    last = next((one for one in reversed(done) if one is not ADV), STOP)
     if last in _LIKE_DET:
-        return Tag.NOUN
+        return NOUN
     if "ing" in form.kinds:
-        return Tag.VERB if last is Tag.AUX else Tag.ING
+        return VERB if last is AUX else ING
     if form.kinds & {"past", "part"} and "base" not in form.kinds:
-        if last is Tag.AUX or "part" not in form.kinds:
-            return Tag.VERB
-        return Tag.NOUN if last is Tag.PREP and after not in _PREPS else Tag.PART
-    return Tag.VERB if _presently(form, word, before, last, after) else Tag.NOUN
+        if last is AUX or "part" not in form.kinds:
+            return VERB
+        return NOUN if last is PREP and after not in _PREPS else PART
+    return VERB if _presently(form, word, before, last, after) else NOUN
 
 
 def _presently(form: Form, word: str, before: str, last: Tag, after: str) -> bool:
     """Whether a base form or one in -s is a verb here: "Boeing says", "they plan", "to plan"."""
-    if last is Tag.TO or before in _MAY or last is Tag.REL or word in ("has", "says", "say"):
+    if last is TO or before in _MAY or last is REL or word in ("has", "says", "say"):
         return True
     if after == "to" and "base" in form.kinds and before.endswith("s"):
         return True
-    if last is Tag.PRON:
+    if last is PRON:
         return before not in ("him", "them")
     if "s" not in form.kinds:
         return False
-    if form.lemma in SAYING and last in (Tag.NAME, Tag.NOUN):
+    if form.lemma in SAYING and last in (NAME, NOUN):
         return after not in ("of", "on", "by", "for")
-    return last is Tag.NAME and after in _DETS | _PREPS | {"to", "that"}
+    return last is NAME and after in _DETS | _PREPS | {"to", "that"}

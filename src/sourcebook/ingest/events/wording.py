@@ -58,16 +58,18 @@ def fitted(head: str, tail: str) -> str:
         return _closed(whole, len(head.split()))
     best = head if words and words[0].lower() in _BREAKS and cells(head) <= _WIDTH else ""
     for stop in range(len(words) - 1, 0, -1):
+        text = " ".join([head, *words[:stop]]).strip(' ,;:“”"')
+        if cells(text) > _WIDTH:
+            continue
         plural = words[stop - 1].endswith(("s", ","))
         goes_on = plural and words[stop].endswith("ing") and len(words[stop]) > 6
         ends = words[stop].lower() in _BREAKS or goes_on or words[stop - 1][-1] in ",;:"
         last = words[stop - 1].lower().strip(",;:")
         apart = _named(words[stop - 1]) and _named(words[stop])  # parts of a name
         sound = last not in _WEAK and not last[-1:].isdigit() and not apart
-        text = " ".join([head, *words[:stop]]).strip(' ,;:“”"')
         joins = words[stop] in ("and", "or") and stop + 1 < len(words)
         paired = joins and _named(words[stop - 1]) and _named(words[stop + 1])
-        if cells(text) <= _WIDTH and sound:
+        if sound:
             if ends and not paired:
                 return _closed(text, len(head.split()))
             best = best or text
@@ -149,7 +151,10 @@ def _fronted(clause: Clause) -> str:
 
 def _longer(who: str, whole: str, verb: str, tail: str) -> str:
     """The label with all that hangs on the subject, if nothing else is lost by it."""
-    short, full = fitted(f"{who} {verb}", tail), fitted(f"{whole} {verb}", tail)
+    short = fitted(f"{who} {verb}", tail)
+    if whole == who:
+        return short
+    full = fitted(f"{whole} {verb}", tail)
     kept = cells(full) - cells(whole) >= cells(short) - cells(who)
     return full if kept else short
 

@@ -1,7 +1,7 @@
 """The words of stage 6: verbs with the type of event they tell, and the nouns that go with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -119,6 +119,8 @@ class Verb:
     lemma: str
     family: str
     forms: frozenset[str]  # base, s, past, part, ing
+    follows: frozenset[str] = frozenset()  # one of these must come right behind it, if any
+    needed: frozenset[str] = frozenset()  # one of these must stand in its object, if any
 
     @property
     def type(self) -> str:
@@ -175,13 +177,19 @@ def _lexicon() -> _Lexicon:
             for form, kinds in _kinds(lemma).items():
                 if form == "found" and lemma == "found":
                     continue  # the past of find
-                table.setdefault(form, {}).setdefault(family, Verb(lemma, family, kinds))
+                table.setdefault(form, {}).setdefault(family, _verb(lemma, family, kinds))
     verbs = {}
     for form, families in table.items():
         last = next(reversed(families.values()))
-        deed = () if last.lemma in silent else (replace(last, family=DEED),)
+        deed = () if last.lemma in silent else (Verb(last.lemma, DEED, last.forms),)
         verbs[form] = (*families.values(), *deed)
     return _Lexicon(verbs, single, silent)
+
+
+def _verb(lemma: str, family: str, kinds: frozenset[str]) -> Verb:
+    key = f"{family} {lemma}"
+    follows = FOLLOWED.get(key, FOLLOWED.get(lemma, frozenset()))
+    return Verb(lemma, family, kinds, follows, NEEDED.get(key, NEEDED.get(lemma, frozenset())))
 
 
 def _kinds(lemma: str) -> dict[str, frozenset[str]]:
