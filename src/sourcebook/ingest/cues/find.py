@@ -1,6 +1,7 @@
 """Cues in a sentence: verbs in a frame they allow, "according to", nouns, hedges."""
 
 from sourcebook.ingest.cues import words as lexicon
+from sourcebook.ingest.cues.follows import behind, clausal, ends, until_stop
 from sourcebook.ingest.cues.passive import belief, passive
 from sourcebook.ingest.cues.sources import Hit, Sentence, inverts, phrase_right, subject
 from sourcebook.ingest.cues.verbless import verbless
@@ -48,7 +49,7 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
         return None  # a name
     if verb.form == "ed" and not lexicon.BE.isdisjoint(group):
         return passive(sentence, start, at, verb)
-    follows = _follows(sentence, at + 1)
+    follows = behind(sentence, at + 1)
     bare = lexicon.AUXILIARIES.isdisjoint(group)
     if _no_verb(sentence, start, at, verb, follows, bare=bare):
         return None
@@ -77,7 +78,7 @@ def _turned(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
     if not inverts(sentence, start, at, verb) or _interrupted(sentence, at):
         return None
     quoted = not _ENDING.isdisjoint(sentence.lower[max(0, at - 2) : at])
-    if not quoted and _clausal(sentence, at + 1):
+    if not quoted and clausal(sentence, at + 1):
         return None
     end = phrase_right(sentence, at + 1)
     return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", belief(verb), True, end)
@@ -209,7 +210,7 @@ def _shaped(
 ) -> Hit | None:
     quoted = sentence.at(source[0] - 1) in _QUOTED
     loose = verb.lemma == "tell" or quoted
-    over = _ends(sentence, at) if loose else follows == "end"
+    over = ends(sentence, at) if loose else follows == "end"
     over = over or _parenthetical(sentence, source, at)
     trailing = over and source[0] > 0 and sentence.at(source[0] - 1) in _BEFORE_TRAILING
     return Hit(start, at + 1, source, verb.lemma, "verb", belief(verb), trailing, at + 1)
@@ -232,76 +233,6 @@ def _group_start(sentence: Sentence, at: int) -> int:
             break
         start -= 1
     return start
-
-
-def _follows(sentence: Sentence, at: int) -> str:
-    """What stands behind a verb: clause, quote, infinitive, object, end or other.
-
-    "On Monday", "in a statement", "to reporters" between are passed over.
-    """
-    for place in range(at, min(at + 9, len(sentence.words))):
-        word = sentence.lower[place]
-        if place == at and word in lexicon.AUXILIARIES:
-            return "other"
-        if word in lexicon.CLAUSE:
-            return "clause"
-        if word in '"“':
-            return "quote"
-        if word in ".,;:!?”—":
-            return _at_stop(sentence, at, place)
-        if place == at and (found := _directly(sentence, place)):
-            return "clause" if found == "object" and _clausal(sentence, place) else found
-    return "end" if at >= len(sentence.words) else "other"
-
-
-_ASIDE = 12  # tokens between two commas
-
-
-def _aside(sentence: Sentence, comma: int) -> bool:
-    """Claimed, without evidence, that."""
-    for place in range(comma + 1, min(comma + _ASIDE, len(sentence.words) - 1)):
-        if sentence.lower[place] == ",":
-            return sentence.lower[place + 1] == "that"
-    return False
-
-
-_PASSED = lexicon.PREPOSITIONS | lexicon.TIMES | lexicon.ADVERBS | {"to", "last", "this"}
-
-
-def _at_stop(sentence: Sentence, at: int, place: int) -> str:
-    word = sentence.lower[place]
-    if word == "," and sentence.at(place + 1) in ("“", '"', "that"):
-        return "quote"
-    if word == "," and place == at and _aside(sentence, place):
-        return "clause"
-    if word == ":":
-        return "clause"
-    return "end" if place == at or sentence.lower[at] in _PASSED else "other"
-
-
-def _clausal(sentence: Sentence, start: int) -> bool:
-    """Whether a noun phrase goes on with a finite auxiliary: fears the dam will burst."""
-    for place in range(start + 1, min(start + 10, len(sentence.words))):
-        word = sentence.lower[place]
-        if word in '.,;:“”"' or word in lexicon.RELATIVE or word == "that":
-            return False
-        if word in _FINITE:
-            return True
-    return False
-
-
-def _directly(sentence: Sentence, place: int) -> str:
-    """What the very next word decides, if it does."""
-    word = sentence.lower[place]
-    if word in lexicon.SUBJECTS:
-        return "clause"
-    if word == "to" and sentence.at(place + 1).isalpha() and not sentence.capital(place + 1):
-        return "infinitive"
-    if word in lexicon.TIMES or word in lexicon.PREPOSITIONS or word in lexicon.ADVERBS:
-        return ""
-    if word in lexicon.DETERMINERS or sentence.capital(place) or word[0].isdigit():
-        return "object"
-    return ""
 
 
 def _allowed(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool:
@@ -403,7 +334,7 @@ def _loosely(sentence: Sentence, at: int, verb: Verb) -> bool:
     if verb.lemma in lexicon.ABOUT and follows in ("about", "of", "against"):
         return not verb.nounish or verb.form in ("ed", "ing")
     if verb.lemma in lexicon.SEEING and follows not in lexicon.CLAUSE:
-        return "as" in _until_stop(sentence, at + 1, 9)
+        return "as" in until_stop(sentence, at + 1, 9)
     if verb.lemma in _TELLING and verb.form == "ed":
         return verb.lemma != "report" or sentence.at(at + 1) in ("on", "last", "in")
     if verb.lemma != "ask" and "i" in verb.frame and "to" in sentence.lower[at + 2 : at + 5]:
@@ -411,25 +342,3 @@ def _loosely(sentence: Sentence, at: int, verb: Verb) -> bool:
     if "n" not in verb.frame or not follows.isalpha() or follows in lexicon.PREPOSITIONS:
         return False
     return verb.lemma in lexicon.JUDGING or follows in ("him", "her", "them", "us", "me")
-
-
-def _until_stop(sentence: Sentence, start: int, reach: int) -> list[str]:
-    """The words up to the next stop or clause."""
-    found: list[str] = []
-    for place in range(start, min(start + reach, len(sentence.words))):
-        word = sentence.lower[place]
-        if word in ",.;:" or word in lexicon.CLAUSE:
-            break
-        found.append(word)
-    return found
-
-
-def _ends(sentence: Sentence, at: int) -> bool:
-    """Whether nothing but a time, a place or an addressee follows in the sentence."""
-    for place in range(at + 1, min(at + 12, len(sentence.words))):
-        word = sentence.lower[place]
-        if word in '.,;”"—?!' and word:
-            return True
-        if word in lexicon.CLAUSE or word in lexicon.SUBJECTS or word in "“":
-            return False
-    return at + 12 >= len(sentence.words)
