@@ -85,7 +85,6 @@ def _turned(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
 
 
 _NOBODY = frozenset({"nobody", "nothing", "none"})
-_CITING = frozenset({"quote", "cite"})
 
 
 def _as_saying(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit | None:
@@ -93,7 +92,7 @@ def _as_saying(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit 
     if verb.form != "ing" or sentence.at(at - 1) != "as" or not hits:
         return None
     last = hits[-1]
-    if last.verb not in _CITING or last.rule != "verb" or last.end >= at - 1:
+    if last.verb not in lexicon.CITING or last.rule != "verb" or last.end >= at - 1:
         return None
     return Hit(at, at + 1, (last.end, at - 1), verb.lemma, "verb", content=at + 1)
 

@@ -194,8 +194,13 @@ AUXILIARIES = frozenset(
     "should shall 's ’s 've ’ve 'd ’d 'll ’ll 're ’re".split()
 )
 POSSESSIVE = frozenset(("'s", "’s"))
+SAYING = frozenset(  # no more than that somebody says it
+    "say tell add report announce state declare write argue claim".split()
+)
+CITING = frozenset(("cite", "quote"))
 BE = frozenset("is are was were be been being 're ’re".split())
 PRONOUNS = frozenset("he she they it we i you".split())
+OBJECTIVE = frozenset("him her them".split())  # according to him
 RELATIVE = frozenset("who which".split())
 DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some many several most any all "
@@ -228,6 +233,17 @@ REPORTS = frozenset(
     "filings statement readout article document memo letter review analysis "
     "paper filing indictment complaint communique communiqué dispatch book release newspaper "
     "agency magazine outlet daily website broadcaster network channel".split()
+)
+WRITTEN = REPORTS | frozenset(  # what is written or sent is the voice of who made it
+    "figures bulletin account media television tv radio newspapers agencies outlets station "
+    "press".split()
+)
+SPOKEN_FOR = frozenset(  # who speaks for a body is its voice
+    "spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons representative "
+    "representatives".split()
+)
+CALLED = frozenset(  # by these words whoever spoke last is meant: the diplomat noted
+    "official diplomat politician lawmaker spokesman spokeswoman spokesperson".split()
 )
 HEADS = frozenset(  # a name that ends in one of these is over
     "institute ministry agency university times post council committee commission department "

@@ -2,6 +2,7 @@
 
 import re
 
+from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.pipeline.actors import Addresses
 from sourcebook.ingest.recognise import Found
 from sourcebook.model import ActorKind, Address
@@ -13,18 +14,7 @@ _AFTER_HEAD = frozenset(
     "which that whose close familiar briefed based published released issued written seen "
     "obtained conducted commissioned compiled quoted cited led backed run aware".split()
 )
-_SPOKEN_FOR = frozenset(  # who speaks for a body is its voice
-    "spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons representative "
-    "representatives".split()
-)
 _GOVERNING = frozenset("government authorities administration regime side leadership".split())
-_WRITTEN = frozenset(  # what is written is the voice of who wrote it
-    "report study survey poll reports studies surveys polls statement readout article letter "
-    "memo paper review analysis data figures records documents document filing indictment "
-    "complaint communique communiqué bulletin book release website dispatch account media "
-    "television tv radio newspaper newspapers agency agencies magazine outlet outlets daily "
-    "broadcaster channel station press".split()
-)
 _MAKING = frozenset("by of from for at in".split())
 _WHOLE = frozenset({ActorKind.STATE, ActorKind.REGION})
 
@@ -51,7 +41,11 @@ def spoken_by(text: str, source: Span, who: Addresses) -> Address:
         return max(heads, key=lambda one: one[0].span.end - one[0].span.start)[1]
     noun = words[last].group().lower()
     author = ""
-    if noun in _WRITTEN and last + 2 < len(words) and words[last + 1].group().lower() in _MAKING:
+    if (
+        noun in lexicon.WRITTEN
+        and last + 2 < len(words)
+        and words[last + 1].group().lower() in _MAKING
+    ):
         author = spoken_by(text, Span(words[last + 2].start(), source.end), who)
     if author:
         return author
@@ -74,7 +68,7 @@ def _for_whom(noun: str, held: list[tuple[Found, Address]]) -> Address:
     """For whom a spokesman speaks, whose a report is; of an official it is not his state."""
     if noun in _GOVERNING:
         return _first([one for one in held if one[0].kind in _WHOLE])
-    if noun in _SPOKEN_FOR or noun in _WRITTEN:
+    if noun in lexicon.SPOKEN_FOR or noun in lexicon.WRITTEN:
         return _first([one for one in held if one[0].kind not in (ActorKind.PERSON, *_WHOLE)])
     return ""
 

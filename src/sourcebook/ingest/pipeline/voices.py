@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.ingest.cues import CueFound
+from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.pipeline.actors import Addresses
 from sourcebook.ingest.pipeline.heads import spoken_by
 from sourcebook.ingest.pipeline.passage import holding
@@ -16,13 +17,7 @@ from sourcebook.text import Span, clean_line
 _DEPTH = 6
 _TIMES = 1_000  # that one attribution is told in the same words; more says nothing
 _BEGINS = 400
-_PRONOUNS = frozenset({"he", "she", "him", "her"})
-_CALLED = frozenset(
-    "official diplomat politician lawmaker spokesman spokeswoman spokesperson".split()
-)
-"""What whoever spoke last is called: "the diplomat noted"."""
-_SAYING = frozenset("say tell add report announce state declare write argue claim".split())
-_CITES = frozenset({"cite", "quote"})
+_PRONOUNS = (lexicon.OBJECTIVE - {"them"}) | {"he", "she"}
 _NAME = 8  # words: what is cited is a name, no sentence
 _CUES_BACK = 6
 _REACH = 3
@@ -128,7 +123,7 @@ def _absorbed(cues: Sequence[CueFound]) -> frozenset[int]:
 def _only_brings(outer: CueFound, inner: CueFound) -> bool:
     """Whether a cue does no more than bring what another says; that X plans a thing is a saying."""
     trails = outer.cue.start > inner.cue.start
-    return outer.mode == "indirect" and not trails and inner.verb in _SAYING
+    return outer.mode == "indirect" and not trails and inner.verb in lexicon.SAYING
 
 
 def _chain(cues: Sequence[CueFound], at: int, speakers: dict[int, Address]) -> tuple[Voice, ...]:
@@ -151,7 +146,7 @@ def _cited(
     for at, cue in enumerate(reading.cues):
         speaker = speakers.get(at, "")
         content = cue.contents[0] if cue.contents else None
-        if cue.verb in _CITES and content is not None and speaker in last:
+        if cue.verb in lexicon.CITING and content is not None and speaker in last:
             near = cue.cue.start - reading.cues[last[speaker]].cue.end < _BEGINS
             source = who.inside(content) if len(content.of(reading.text).split()) < _NAME else ""
             if near and source and source != speaker:
@@ -241,7 +236,7 @@ def _goes_on(reading: Reading, pronoun: Span, before: _Before) -> tuple[Address,
         actor = before.speakers.get(cue.parent or 0, "")  # The firm said it planned
         return (actor, _SPEAKS_AROUND) if before.kinds.get(actor) in means else ("", "")
     last = before.last(reading.cues)
-    if last is None or around is not None or cue.verb not in _SAYING:
+    if last is None or around is not None or cue.verb not in lexicon.SAYING:
         return "", ""
     near = _back(reading.sentences, pronoun.start)[:2]
     here = bool(near) and last[0].cue.start >= near[-1].start
@@ -251,7 +246,7 @@ def _goes_on(reading: Reading, pronoun: Span, before: _Before) -> tuple[Address,
 def _called(words: str) -> bool:
     """Whether a source is "the official", "the diplomat": somebody just named by his office."""
     first, _, noun = words.lower().partition(" ")
-    return first == "the" and noun in _CALLED
+    return first == "the" and noun in lexicon.CALLED
 
 
 def _still(reading: Reading, source: Span, before: _Before) -> tuple[Address, str]:
