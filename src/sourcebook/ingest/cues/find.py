@@ -1,9 +1,11 @@
 """Cues in a sentence: verbs in a frame they allow, "according to", nouns, hedges."""
 
+from collections.abc import Sequence
+
 from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.cues.follows import behind, clausal, ends, until_stop
 from sourcebook.ingest.cues.passive import belief, passive
-from sourcebook.ingest.cues.sources import Hit, Sentence, inverts, phrase_right, subject
+from sourcebook.ingest.cues.sources import Hit, Sentence, inverts, manner, phrase_right, subject
 from sourcebook.ingest.cues.verbless import verbless
 from sourcebook.ingest.cues.words import Verb
 
@@ -16,7 +18,7 @@ _TRIGGERS = (
     | lexicon.MINDS
     | lexicon.VIEWS
     | lexicon.CASES
-    | {"according", "put", ":"}
+    | {"according", "put", "puts", ":"}
 )
 
 
@@ -63,7 +65,7 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
     said = sentence.at(source[0] - 1) in _QUOTED and verb.lemma in lexicon.INVERTED
     if not said and not _allowed(sentence, at, verb, follows, before):
         return None
-    if sentence.at(source[0] - 1) == "what":
+    if sentence.at(source[0] - 1) == "what" and verb.lemma not in _LABELLING:
         return None  # what he said surprised
     if source == (0, 0) or sentence.at(source[0]) in _NOBODY:
         return None
@@ -84,7 +86,8 @@ def _turned(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
     return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", belief(verb), True, end)
 
 
-_NOBODY = frozenset({"nobody", "nothing", "none"})
+_NOBODY = frozenset({"nobody", "nothing", "none", "anyone", "anybody"})
+_LABELLING = frozenset({"call", "describe", "term"})
 
 
 def _as_saying(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit | None:
@@ -170,6 +173,22 @@ def _plural(sentence: Sentence, at: int) -> bool:
     )
 
 
+_HEAD = 8  # tokens a noun phrase may go on behind its head
+_BEHIND_HEAD = frozenset("of for in from at on with to near".split())
+
+
+def _plural_head(sentence: Sentence, last: int) -> bool:
+    """Residents of the valley complain: the noun before "of" is who does it."""
+    for place in range(last - 1, max(0, last - _HEAD), -1):
+        if sentence.lower[place] in _BEHIND_HEAD:
+            head = sentence.at(place - 1)
+            if head in _PEOPLE or (head.endswith("s") and head not in lexicon.SMALL):
+                return True
+        elif not sentence.lower[place][0].isalnum() or sentence.lower[place] in lexicon.STOPS:
+            break
+    return False
+
+
 def _no_verb(
     sentence: Sentence, start: int, at: int, verb: Verb, follows: str, *, bare: bool
 ) -> bool:
@@ -180,7 +199,9 @@ def _no_verb(
     if before in lexicon.DETERMINERS and bare and not _alone(verb, follows, before):
         return True  # the recently reported deal, his claims
     if verb.form == "base" and bare and not _plural(sentence, start - 1):
-        return True  # a global recall
+        clause = follows in ("clause", "quote")
+        if not clause or not _plural_head(sentence, start - 1):
+            return True  # a global recall
     if verb.nounish and verb.form != "ed" and bare and _compound(sentence, at):
         return True  # state television reported, claims handlers said
     needed = sentence.at(at + 1) in lexicon.PARTICULAR.get(verb.lemma, ())
@@ -212,7 +233,17 @@ def _shaped(
     over = ends(sentence, at) if loose else follows == "end"
     over = over or _parenthetical(sentence, source, at)
     trailing = over and source[0] > 0 and sentence.at(source[0] - 1) in _BEFORE_TRAILING
-    return Hit(start, at + 1, source, verb.lemma, "verb", belief(verb), trailing, at + 1)
+    end = at + 1 + _particle(sentence, at, verb)
+    return Hit(start, end, source, verb.lemma, "verb", belief(verb), trailing, end)
+
+
+def _particle(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """Whether the next word belongs to the cue: called for, warned of, pointed out."""
+    word = sentence.at(at + 1)
+    if word not in lexicon.PARTICLES:
+        return False
+    about = verb.lemma in lexicon.ABOUT and word in ("about", "of", "against")
+    return about or word in lexicon.PARTICULAR.get(verb.lemma, ())
 
 
 def _group_start(sentence: Sentence, at: int) -> int:
@@ -225,8 +256,7 @@ def _group_start(sentence: Sentence, at: int) -> int:
             continue
         if word in ("'s", "’s") and sentence.at(start - 2) not in lexicon.PRONOUNS:
             break
-        manner = word.endswith("ly") and len(word) > 4 and not sentence.capital(start - 1)
-        adverb = word in lexicon.ADVERBS or manner
+        adverb = word in lexicon.ADVERBS or manner(sentence, start - 1)
         month = word == "may" and sentence.capital(start - 1)
         if month or (not adverb and word not in lexicon.AUXILIARIES):
             break
@@ -246,7 +276,7 @@ def _allowed(sentence: Sentence, at: int, verb: Verb, follows: str, before: str)
         return "i" in verb.frame
     if follows == "end":
         ended = not _LED.isdisjoint(sentence.lower[max(0, at - 8) : at])
-        return "c" in verb.frame and verb.lemma in lexicon.INVERTED and ended
+        return ("c" in verb.frame or "t" in verb.frame) and verb.lemma in lexicon.INVERTED and ended
     return follows == "object" and "n" in verb.frame
 
 
@@ -256,8 +286,8 @@ _LED = _ENDING | {",", "as"}
 def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool | None:
     """What single verbs and forms need beyond their frame; None: the frame decides."""
     near = sentence.lower[at + 1 : at + 6]
-    if verb.lemma in ("express", "voice"):
-        return not lexicon.OBJECTS.isdisjoint(near)
+    if verb.lemma in _OBJECTS:
+        return _with_object(verb, near)
     if verb.lemma == "add":
         return follows in ("clause", "quote", "end")
     if verb.lemma in ("decline", "refuse") and not _UNSAID.isdisjoint(near[:3]):
@@ -282,6 +312,21 @@ _NAMED = frozenset("named identified quoted".split())
 _UNSAID = frozenset("comment answer respond elaborate discuss".split())
 
 
+_OBJECTS = frozenset("express voice say tell dismiss".split())
+
+
+def _with_object(verb: Verb, near: Sequence[str]) -> bool | None:
+    """Verbs that need an object of some kind, or that with others say nothing."""
+    if verb.lemma in ("express", "voice"):
+        return not lexicon.OBJECTS.isdisjoint(near)
+    if verb.lemma == "say":
+        return False if near and near[0] in lexicon.UNSAID else None
+    if verb.lemma == "tell":
+        return False if not lexicon.TALES.isdisjoint(near[:2]) else None
+    stated = not lexicon.STATED.isdisjoint(word.removesuffix("s") for word in near)
+    return None if stated or "as" in near or "that" in near else False
+
+
 def _naming(sentence: Sentence, at: int) -> bool:
     """Called the plan a gift, called him a liar; not a list called Launchpad."""
     for place in range(at + 2, min(at + 9, len(sentence.words))):
@@ -290,7 +335,9 @@ def _naming(sentence: Sentence, at: int) -> bool:
             return True
         if word in ",.;:)" or word in lexicon.PREPOSITIONS or word in lexicon.STOPS:
             return False
-        bare = place == at + 2 and sentence.at(at + 1) in lexicon.DETERMINERS
+        # Of “the man it called the leader” whom it calls so stands before.
+        pronoun = sentence.at(at - 1) in lexicon.PRONOUNS and sentence.at(at - 2).isalpha()
+        bare = place == at + 2 and sentence.at(at + 1) in lexicon.DETERMINERS and not pronoun
         if word.isalpha() and not sentence.capital(place) and not bare:
             return True
     return False
@@ -321,6 +368,39 @@ def _noun_like(sentence: Sentence, at: int, verb: Verb, follows: str, before: st
     return follows != "object" or not (verb.form == "ed" or sentence.capital(at - 1))
 
 
+_RECALLING = frozenset({"recall", "remember"})
+_OPENED = frozenset({"“", '"'})
+
+
+def _thats(sentence: Sentence, start: int) -> bool:
+    """Whether "that" opens what is said, past whom it is said to and where."""
+    for place in range(start, min(start + _ADDRESSED, len(sentence.words) - 1)):
+        word = sentence.lower[place]
+        if word == "that":
+            return True
+        if not word[0].isalnum() and word not in ("'s", "’s", "-"):
+            break
+        if word in lexicon.STOPS or word in lexicon.RELATIVE:
+            break
+    return False
+
+
+def _commanded(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """Ordered the guards to leave, appealed to all sides to stop; not: ordered a meal."""
+    if verb.lemma not in lexicon.COMMANDS or sentence.at(at + 1) in _COUNTED:
+        return False
+    start = at + 2 + (sentence.at(at + 1) == "to")
+    for place in range(start, min(start + 5, len(sentence.words) - 1)):
+        word = sentence.lower[place]
+        if word == "to":
+            return sentence.lower[place + 1].isalpha() and not sentence.capital(place + 1)
+        if not word[0].isalnum() or word in lexicon.PREPOSITIONS or word in lexicon.STOPS:
+            break
+    return False
+
+
+_ADDRESSED = 10  # tokens between a verb and its "that"
+_COUNTED = frozenset("a an two three four five ten new".split())
 _OF = frozenset("of for by from with about in".split())
 _TELLING = frozenset("tell warn announce report".split())
 
@@ -329,6 +409,12 @@ def _loosely(sentence: Sentence, at: int, verb: Verb) -> bool:
     """Verbs that need little: told Reuters in May that, called for, believes in."""
     follows = sentence.at(at + 1)
     if follows in lexicon.PARTICULAR.get(verb.lemma, ()):
+        return True
+    if "t" in verb.frame and (_thats(sentence, at + 1) or _commanded(sentence, at, verb)):
+        return True
+    if verb.lemma in lexicon.ADDRESSING and _thats(sentence, at + 1):
+        return True
+    if verb.lemma in _RECALLING and not _OPENED.isdisjoint(sentence.lower[at + 1 : at + 12]):
         return True
     if verb.lemma in lexicon.ABOUT and follows in ("about", "of", "against"):
         return not verb.nounish or verb.form in ("ed", "ing")

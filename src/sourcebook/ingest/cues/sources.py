@@ -67,6 +67,13 @@ def read(text: str, span: Span) -> Sentence:
     return Sentence(text, span, words, [word.lower() for word in words], starts)
 
 
+def manner(sentence: Sentence, place: int) -> bool:
+    """An adverb such as "flatly", which no noun such as "family" is."""
+    word = sentence.at(place)
+    long = word.endswith("ly") and len(word) > 4 and word not in lexicon.NO_ADVERBS
+    return long and not sentence.capital(place)
+
+
 _UNNAMED = lexicon.ANONYMOUS | {"one", "former", "president", "senior"}
 
 
@@ -274,9 +281,10 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
         if source[1] > source[0] and _is_name(sentence, opening + 1, comma, source):
             return source[0], comma
         while source[0] > 2 and sentence.at(source[0] - 1) == ",":
-            if sentence.capital(source[0]):
+            further = phrase_left(sentence, source[0] - 2)
+            if sentence.capital(source[0]) or not _begins(sentence, further):
                 break
-            source = phrase_left(sentence, source[0] - 2)
+            source = further
         if source[1] > source[0] and (
             inside in lexicon.RELATIVE
             or inside in lexicon.DETERMINERS
@@ -287,6 +295,17 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
     return _shared(sentence, comma, hits)
 
 
+_BEFORE_SUBJECT = frozenset(["", ",", '"', "”", "—", "–", "-", ")", "that", "and", "but", "when"])
+
+
+def _begins(sentence: Sentence, phrase: tuple[int, int]) -> bool:
+    """Whether a noun phrase can be a subject: nothing before it in its clause."""
+    if phrase[1] <= phrase[0]:
+        return False
+    before = sentence.at(phrase[0] - 1)
+    return before in _BEFORE_SUBJECT or before in lexicon.OPENERS
+
+
 _LINKING = frozenset("de la le da di del dos van von der den el al bin ibn ben y e . ' ’".split())
 _OF = frozenset("of for at in from to with".split())
 
@@ -295,6 +314,7 @@ def _is_name(sentence: Sentence, start: int, end: int, noun: tuple[int, int]) ->
     """Whether a name stands beside the noun phrase that says who that is."""
     if sentence.lower[start] in lexicon.TIMES or sentence.lower[end - 1] in lexicon.TIMES:
         return False
+    start += sentence.lower[start] == "the" and start + 1 < end  # the agency, the GKNB
     words = range(start, end)
     if not sentence.capital(start) or not sentence.capital(end - 1):
         return False

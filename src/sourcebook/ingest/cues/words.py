@@ -1,7 +1,8 @@
 """The lexicon of attribution: verbs with what may follow them, nouns, media, small words.
 
 A verb's frame says which continuations make it a cue: `s` any (say), `c` a clause or a
-quote (believe that), `i` an infinitive (vow to), `n` an object (accuse, praise).
+quote (believe that), `i` an infinitive (vow to), `n` an object (accuse, praise),
+`t` only "that" (ordered that), `p` only the words that `PARTICULAR` has for it (refer to).
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,12 +38,14 @@ _FRAMES: Mapping[str, str] = {
         "decry disavow rebuke chide scold ridicule laud hail extol welcome reaffirm renounce "
         "repudiate discuss debate want like love hate prefer respect trust cast frame paint "
         "implore "
-        "chastise lambaste fault thank congratulate"
+        "chastise lambaste fault thank congratulate liken"
     ),
     "i": (
         "plead beg vow dream want plan intend wish seek aim refuse decline prefer offer ask urge "
-        "like love hate"
+        "like love hate demand"
     ),
+    "t": "charge hold order direct instruct decree post text hint apologise apologize appeal",
+    "p": "refer speak agree disagree hint apologise apologize appeal",
 }
 _ALONE = (  # in the passive, or with "as", only
     "suppose presume deem rumor rumour see regard cast frame paint"
@@ -52,9 +55,9 @@ _IRREGULAR: Mapping[str, str] = {
     "show": "showed shown", "find": "found", "hear": "heard", "understand": "understood",
     "write": "wrote written", "swear": "swore sworn", "mean": "meant", "read": "read",
     "see": "saw seen", "cast": "cast", "thank": "thanked", "seek": "sought",
-    "forecast": "forecast", "learn": "learned learnt",
+    "forecast": "forecast", "learn": "learned learnt", "speak": "spoke spoken", "hold": "held",
 }  # fmt: skip
-_DOUBLED = frozenset("plan quip admit slam prefer brag beg fret".split())
+_DOUBLED = frozenset("plan quip admit slam prefer brag beg fret refer".split())
 # Forms that are nouns as often as verbs.
 _NOUNISH = frozenset(
     "report reports claim claims call calls plan plans demand demands promise promises hope hopes "
@@ -65,7 +68,8 @@ _NOUNISH = frozenset(
     "brands label labels figure figures respect trust love hate like quote quotes guess offer "
     "offers judge judges praise blame debate debates welcome echo echoes means mean stress ask "
     "recall plead fault frame paint cast dream thank vent rail favor favour read reads reveal "
-    "outline counter continue continues aim aims figured".split()
+    "outline counter continue continues aim aims figured hold holds order orders post posts text "
+    "texts charge charges decree decrees direct appeal appeals hint hints".split()
 )
 BELIEFS = frozenset(
     "believe think feel know hope expect fear worry suspect assume doubt guess imagine figure "
@@ -79,7 +83,7 @@ JUDGING = frozenset(  # with a bare noun too: denied wrongdoing
 INVERTED = frozenset(
     "say add write ask tweet explain note remark quip joke reply respond argue declare warn insist "
     "announce state recall predict continue conclude exclaim claim boast recount admit lament "
-    "complain comment testify observe report acknowledge wonder tell answer concede".split()
+    "complain comment testify observe report acknowledge wonder tell answer concede post".split()
 )
 PASSIVE = frozenset(
     "believe say report think allege rumor rumour understand consider expect know estimate "
@@ -136,7 +140,9 @@ NOUNS = frozenset(
     "accusations suggestion "
     "suggestions fears concern concerns view assertion assertions argument warning warnings "
     "announcement conclusion contention rumors rumours speculation statement statements "
-    "prediction insistence suspicion suspicions reports hopes notion".split()
+    "prediction insistence suspicion suspicions reports hopes notion denial denials revelation "
+    "revelations disclosure finding findings rumour rumor expectation expectations assumption "
+    "confession testimony guarantee guarantees reminder criticism".split()
 )
 AIMS = frozenset(  # with an owner before and an infinitive behind
     "promise promises pledge pledges vow vows threat threats plan plans desire decision intention "
@@ -157,10 +163,22 @@ PARTICULAR: Mapping[str, tuple[str, ...]] = {  # verbs with the words that make 
     "point": ("out", "to"),
     "refer": ("to",),
     "agree": ("with",),
+    "speak": ("of", "about"),
+    "hint": ("at",),
+    "apologise": ("for",),
+    "apologize": ("for",),
+    "appeal": ("for",),
+    "plead": ("guilty", "not", "innocent"),
     "disagree": ("with",),
     "believe": ("in",),
     "think": ("of", "about"),
 }
+PARTICLES = frozenset("for on upon out to with in of about at against".split())
+"""Of these the words that belong to the cue: called for, pointed out."""
+COMMANDS = frozenset("order instruct direct appeal command".split())
+ADDRESSING = frozenset(  # whom they tell stands before "that"
+    "tell inform remind assure convince notify warn advise promise show text".split()
+)
 SEEING = frozenset("see view regard consider describe cast frame paint".split())
 ABOUT = frozenset(  # verbs that need no more than what they are about
     "complain boast brag warn joke worry lament dream fret gripe hint inquire rail testify".split()
@@ -171,6 +189,16 @@ MINDS = frozenset(  # is confident that, are worried about
     "reluctant angry furious disappointed adamant mindful dismissive supportive critical".split()
 )
 VIEWS = frozenset("view opinion words telling estimation eyes mind judgment".split())
+UNSAID = frozenset("goodbye farewell hello grace mass prayer prayers".split())
+TALES = frozenset("lie lies story stories tale tales joke jokes apart".split())
+STATED = frozenset(  # what is dismissed in words, where else somebody is sent away
+    "suggestion report accusation allegation claim charge criticism concern fear idea notion "
+    "rumour rumor speculation warning proposal call demand offer comment remark complaint "
+    "argument talk threat theory possibility prospect finding poll survey statement letter".split()
+)
+LOST = frozenset(  # is feared dead, was reported missing
+    "dead missing killed lost injured wounded drowned trapped safe alive kidnapped".split()
+)
 LIGHT = frozenset(  # with a noun such as "warning" they say what its verb says
     "issued issues made makes gave gives expressed expresses raised raises offered offers "
     "repeated repeats had has rejected rejects dismissed dismisses denied denies defended "
@@ -189,6 +217,9 @@ ADVERBS = frozenset(
     "soon first both all too now either earlier ever instead therefore thus nonetheless so "
     "long".split()
 )
+NO_ADVERBS = frozenset(  # nouns that end as adverbs do
+    "family assembly ally rally supply reply monopoly anomaly bully fly july italy".split()
+)
 AUXILIARIES = frozenset(
     "has have had is are was were be been being will would did does do can could may might must "
     "should shall 's ’s 've ’ve 'd ’d 'll ’ll 're ’re".split()
@@ -198,6 +229,7 @@ SAYING = frozenset(  # no more than that somebody says it
     "say tell add report announce state declare write argue claim".split()
 )
 CITING = frozenset(("cite", "quote"))
+SPOKEN = frozenset(verb.lemma for verb in VERBS.values()) - BELIEFS - SHOWING - {"mean", "read"}
 BE = frozenset("is are was were be been being 're ’re".split())
 PRONOUNS = frozenset("he she they it we i you".split())
 OBJECTIVE = frozenset("him her them".split())  # according to him
