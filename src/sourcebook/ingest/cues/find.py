@@ -1,11 +1,10 @@
 """Cues in a sentence: verbs in a frame they allow, "according to", nouns, hedges."""
 
-from collections.abc import Sequence
-
 from sourcebook.ingest.cues import words as lexicon
-from sourcebook.ingest.cues.follows import behind, clausal, ends, until_stop
+from sourcebook.ingest.cues.follows import behind, clausal, ends
+from sourcebook.ingest.cues.frames import allowed
 from sourcebook.ingest.cues.passive import belief, passive
-from sourcebook.ingest.cues.sources import Hit, Sentence, inverts, manner, phrase_right, subject
+from sourcebook.ingest.cues.sources import Hit, Sentence, manner, phrase_right, subject
 from sourcebook.ingest.cues.verbless import verbless
 from sourcebook.ingest.cues.words import Verb
 
@@ -63,7 +62,7 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
         return asked
     source = subject(sentence, start, verb, hits)
     said = sentence.at(source[0] - 1) in _QUOTED and verb.lemma in lexicon.INVERTED
-    if not said and not _allowed(sentence, at, verb, follows, before):
+    if not said and not allowed(sentence, at, verb, follows, before):
         return None
     if sentence.at(source[0] - 1) == "what" and verb.lemma not in _LABELLING:
         return None  # what he said surprised
@@ -77,7 +76,7 @@ _ENDING = frozenset({"”", '"'})
 
 def _turned(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
     """Its source stands behind it: "…", said X."""
-    if not inverts(sentence, start, at, verb) or _interrupted(sentence, at):
+    if not _inverts(sentence, start, at, verb) or _interrupted(sentence, at):
         return None
     quoted = not _ENDING.isdisjoint(sentence.lower[max(0, at - 2) : at])
     if not quoted and clausal(sentence, at + 1):
@@ -86,16 +85,54 @@ def _turned(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
     return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", belief(verb), True, end)
 
 
+_UNNAMED = lexicon.ANONYMOUS | {"one", "former", "president", "senior"}
+
+
+def _inverts(sentence: Sentence, start: int, at: int, verb: Verb) -> bool:
+    """A comma or a quote's end before, a name or a noun phrase behind: said X."""
+    if verb.lemma not in lexicon.INVERTED or start != at or verb.form not in ("ed", "s"):
+        return False
+    quoted = sentence.at(at - 1) in ("”", '"', "?", "!", "—", "’", "'")
+    if at == 0 or not (quoted or (sentence.at(at - 1) == "," and _plainly(sentence, at, verb))):
+        return False
+    follows = sentence.at(at + 1)
+    if follows in lexicon.TIMES:
+        return False
+    named = sentence.capital(at + 1) or follows in lexicon.DETERMINERS or follows in _UNNAMED
+    return (named or (quoted and follows in lexicon.PRONOUNS)) and follows not in (
+        "that",
+        "in",
+        "on",
+    )
+
+
+_PLAIN = frozenset("say add write report explain note".split())
+
+
+def _plainly(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """Whether a comma is enough before an inverted cue: no quotation ends there."""
+    quoted = sentence.at(at - 2) in ("”", '"', "’", "'")
+    return quoted or verb.lemma in _PLAIN
+
+
 _NOBODY = frozenset({"nobody", "nothing", "none", "anyone", "anybody"})
 _LABELLING = frozenset({"call", "describe", "term"})
 
 
 def _as_saying(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit | None:
-    """The agency quoted X as saying: X says it, the agency brings it."""
+    """The agency quoted X as saying: X says it, the agency brings it; X was quoted by it as ..."""
     if verb.form != "ing" or sentence.at(at - 1) != "as" or not hits:
         return None
     last = hits[-1]
-    if last.verb not in lexicon.CITING or last.rule != "verb" or last.end >= at - 1:
+    if last.verb not in lexicon.CITING or last.end >= at - 1:
+        return None
+    if last.rule == "passive":
+        source = subject(sentence, last.start, verb, [])
+        quoted = sentence.at(source[0] - 1) in _BEFORE_TRAILING
+        trailing = quoted and ends(sentence, at)
+        hit = Hit(at, at + 1, source, verb.lemma, "verb", "", trailing, at + 1)
+        return hit if source != (0, 0) else None
+    if last.rule != "verb":
         return None
     return Hit(at, at + 1, (last.end, at - 1), verb.lemma, "verb", content=at + 1)
 
@@ -199,7 +236,7 @@ def _no_verb(
     if before in lexicon.DETERMINERS and bare and not _alone(verb, follows, before):
         return True  # the recently reported deal, his claims
     if verb.form == "base" and bare and not _plural(sentence, start - 1):
-        clause = follows in ("clause", "quote")
+        clause = follows in ("clause", "quote") and not verb.nounish
         if not clause or not _plural_head(sentence, start - 1):
             return True  # a global recall
     if verb.nounish and verb.form != "ed" and bare and _compound(sentence, at):
@@ -262,168 +299,3 @@ def _group_start(sentence: Sentence, at: int) -> int:
             break
         start -= 1
     return start
-
-
-def _allowed(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool:
-    barred = _barred(sentence, at, verb, follows, before)
-    if barred is not None:
-        return barred
-    if "s" in verb.frame or _loosely(sentence, at, verb):
-        return True
-    if follows in ("clause", "quote"):
-        return "c" in verb.frame
-    if follows == "infinitive":
-        return "i" in verb.frame
-    if follows == "end":
-        ended = not _LED.isdisjoint(sentence.lower[max(0, at - 8) : at])
-        return ("c" in verb.frame or "t" in verb.frame) and verb.lemma in lexicon.INVERTED and ended
-    return follows == "object" and "n" in verb.frame
-
-
-_LED = _ENDING | {",", "as"}
-
-
-def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool | None:
-    """What single verbs and forms need beyond their frame; None: the frame decides."""
-    near = sentence.lower[at + 1 : at + 6]
-    if verb.lemma in _OBJECTS:
-        return _with_object(verb, near)
-    if verb.lemma == "add":
-        return follows in ("clause", "quote", "end")
-    if verb.lemma in ("decline", "refuse") and not _UNSAID.isdisjoint(near[:3]):
-        return False
-    if follows == "infinitive" and "nothing" in near[:3]:
-        return False  # agreed to say nothing
-    if verb.lemma in _WISHING and not _NAMED.isdisjoint(near):
-        return False  # who asked not to be named
-    if verb.lemma == "call" and follows == "object":
-        return _naming(sentence, at)
-    if verb.lemma in lexicon.SHOWING and _reporting(sentence, at):
-        return follows != "end" or None
-    if verb.form == "ing" and follows in ("end", "other"):
-        return False
-    if follows == "end" and not _ENDING.isdisjoint(sentence.lower[max(0, at - 5) : at]):
-        return True  # "...," the statement read
-    return False if verb.nounish and _noun_like(sentence, at, verb, follows, before) else None
-
-
-_WISHING = frozenset("ask decline refuse want wish prefer".split())
-_NAMED = frozenset("named identified quoted".split())
-_UNSAID = frozenset("comment answer respond elaborate discuss".split())
-
-
-_OBJECTS = frozenset("express voice say tell dismiss".split())
-
-
-def _with_object(verb: Verb, near: Sequence[str]) -> bool | None:
-    """Verbs that need an object of some kind, or that with others say nothing."""
-    if verb.lemma in ("express", "voice"):
-        return not lexicon.OBJECTS.isdisjoint(near)
-    if verb.lemma == "say":
-        return False if near and near[0] in lexicon.UNSAID else None
-    if verb.lemma == "tell":
-        return False if not lexicon.TALES.isdisjoint(near[:2]) else None
-    stated = not lexicon.STATED.isdisjoint(word.removesuffix("s") for word in near)
-    return None if stated or "as" in near or "that" in near else False
-
-
-def _naming(sentence: Sentence, at: int) -> bool:
-    """Called the plan a gift, called him a liar; not a list called Launchpad."""
-    for place in range(at + 2, min(at + 9, len(sentence.words))):
-        word = sentence.lower[place]
-        if word in lexicon.DETERMINERS or word in '"“‘':
-            return True
-        if word in ",.;:)" or word in lexicon.PREPOSITIONS or word in lexicon.STOPS:
-            return False
-        # Of “the man it called the leader” whom it calls so stands before.
-        pronoun = sentence.at(at - 1) in lexicon.PRONOUNS and sentence.at(at - 2).isalpha()
-        bare = place == at + 2 and sentence.at(at + 1) in lexicon.DETERMINERS and not pronoun
-        if word.isalpha() and not sentence.capital(place) and not bare:
-            return True
-    return False
-
-
-def _reporting(sentence: Sentence, at: int) -> bool:
-    """Whether a poll, a report or their like stands right before a verb."""
-    return any(
-        word.rstrip("s") in lexicon.REPORTS or word in lexicon.REPORTS
-        for word in sentence.lower[max(0, at - 3) : at]
-    )
-
-
-def _noun_like(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool:
-    """A form such as "reports" or "fears" that nothing here makes a verb."""
-    if verb.form != "ed" and before in ("and", "or"):
-        return True
-    if before in lexicon.PRONOUNS or before in lexicon.RELATIVE:
-        return False
-    if before in ("'s", "’s", "'", "’"):
-        return True
-    if sentence.at(at + 1) in _OF and verb.form != "ed":
-        return verb.lemma != "call" or not (before == "," or sentence.capital(at - 1))
-    if follows in ("clause", "quote"):
-        return False
-    if follows == "infinitive" and "i" in verb.frame and verb.form == "s":
-        return before == "," or (before.endswith("s") and not sentence.capital(at - 1))
-    return follows != "object" or not (verb.form == "ed" or sentence.capital(at - 1))
-
-
-_RECALLING = frozenset({"recall", "remember"})
-_OPENED = frozenset({"“", '"'})
-
-
-def _thats(sentence: Sentence, start: int) -> bool:
-    """Whether "that" opens what is said, past whom it is said to and where."""
-    for place in range(start, min(start + _ADDRESSED, len(sentence.words) - 1)):
-        word = sentence.lower[place]
-        if word == "that":
-            return True
-        if not word[0].isalnum() and word not in ("'s", "’s", "-"):
-            break
-        if word in lexicon.STOPS or word in lexicon.RELATIVE:
-            break
-    return False
-
-
-def _commanded(sentence: Sentence, at: int, verb: Verb) -> bool:
-    """Ordered the guards to leave, appealed to all sides to stop; not: ordered a meal."""
-    if verb.lemma not in lexicon.COMMANDS or sentence.at(at + 1) in _COUNTED:
-        return False
-    start = at + 2 + (sentence.at(at + 1) == "to")
-    for place in range(start, min(start + 5, len(sentence.words) - 1)):
-        word = sentence.lower[place]
-        if word == "to":
-            return sentence.lower[place + 1].isalpha() and not sentence.capital(place + 1)
-        if not word[0].isalnum() or word in lexicon.PREPOSITIONS or word in lexicon.STOPS:
-            break
-    return False
-
-
-_ADDRESSED = 10  # tokens between a verb and its "that"
-_COUNTED = frozenset("a an two three four five ten new".split())
-_OF = frozenset("of for by from with about in".split())
-_TELLING = frozenset("tell warn announce report".split())
-
-
-def _loosely(sentence: Sentence, at: int, verb: Verb) -> bool:
-    """Verbs that need little: told Reuters in May that, called for, believes in."""
-    follows = sentence.at(at + 1)
-    if follows in lexicon.PARTICULAR.get(verb.lemma, ()):
-        return True
-    if "t" in verb.frame and (_thats(sentence, at + 1) or _commanded(sentence, at, verb)):
-        return True
-    if verb.lemma in lexicon.ADDRESSING and _thats(sentence, at + 1):
-        return True
-    if verb.lemma in _RECALLING and not _OPENED.isdisjoint(sentence.lower[at + 1 : at + 12]):
-        return True
-    if verb.lemma in lexicon.ABOUT and follows in ("about", "of", "against"):
-        return not verb.nounish or verb.form in ("ed", "ing")
-    if verb.lemma in lexicon.SEEING and follows not in lexicon.CLAUSE:
-        return "as" in until_stop(sentence, at + 1, 9)
-    if verb.lemma in _TELLING and verb.form == "ed":
-        return verb.lemma != "report" or sentence.at(at + 1) in ("on", "last", "in")
-    if verb.lemma != "ask" and "i" in verb.frame and "to" in sentence.lower[at + 2 : at + 5]:
-        return True  # expect prices to fall
-    if "n" not in verb.frame or not follows.isalpha() or follows in lexicon.PREPOSITIONS:
-        return False
-    return verb.lemma in lexicon.JUDGING or follows in ("him", "her", "them", "us", "me")

@@ -31,14 +31,15 @@ def passive(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
 def _by_nobody(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
     """Who holds or says it is not told."""
     follows, impersonal = sentence.at(at + 1), sentence.at(start - 1) == "it"
-    said = not {"s", "c"}.isdisjoint(verb.frame)
+    real = _WISHED.isdisjoint(sentence.lower[start:at])
+    said = real and not {"s", "c"}.isdisjoint(verb.frame)
     if impersonal and said and sentence.at(start - 2) in _CLOSING and follows in _OVER:
         return Hit(start - 1, at + 1, (0, 0), verb.lemma, "unsourced", "")  # ..., it was announced
     if verb.lemma in lexicon.PASSIVE and (follows in ("to", "that") or follows in lexicon.LOST):
         return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "belief", content=at + 1)
     if impersonal and said and follows == "that":
         return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)
-    if follows == "as" and verb.lemma in _SEEN:
+    if follows == "as" and verb.lemma in _SEEN and real:
         return Hit(start, at + 2, (0, 0), verb.lemma, "unsourced", "belief", content=at + 2)
     if follows == "of" and verb.lemma in ("accuse", "suspect"):
         return Hit(start, at + 2, (0, 0), verb.lemma, "unsourced", "", content=at + 2)
@@ -49,10 +50,14 @@ def _by_nobody(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | Non
     return None
 
 
+_WISHED = frozenset("should must can could cannot might".split())
 _CLOSING = frozenset([",", "”", '"'])
 _OVER = frozenset(["", ".", ",", "on", "in"]) | lexicon.TIMES
 _SEEN = frozenset("see regard view describe consider".split())
-_SEASONS = frozenset("spring summer autumn winter then".split()) | lexicon.TIMES
+_SEASONS = (
+    frozenset("spring summer autumn winter noon midnight dawn dusk nightfall then".split())
+    | lexicon.TIMES
+)
 
 
 def _when(sentence: Sentence, at: int) -> bool:

@@ -74,36 +74,6 @@ def manner(sentence: Sentence, place: int) -> bool:
     return long and not sentence.capital(place)
 
 
-_UNNAMED = lexicon.ANONYMOUS | {"one", "former", "president", "senior"}
-
-
-def inverts(sentence: Sentence, start: int, at: int, verb: Verb) -> bool:
-    """A comma or a quote's end before, a name or a noun phrase behind: said X."""
-    if verb.lemma not in lexicon.INVERTED or start != at or verb.form not in ("ed", "s"):
-        return False
-    quoted = sentence.at(at - 1) in ("”", '"', "?", "!", "—", "’", "'")
-    if at == 0 or not (quoted or (sentence.at(at - 1) == "," and _plainly(sentence, at, verb))):
-        return False
-    follows = sentence.at(at + 1)
-    if follows in lexicon.TIMES:
-        return False
-    named = sentence.capital(at + 1) or follows in lexicon.DETERMINERS or follows in _UNNAMED
-    return (named or (quoted and follows in lexicon.PRONOUNS)) and follows not in (
-        "that",
-        "in",
-        "on",
-    )
-
-
-_PLAIN = frozenset("say add write report explain note".split())
-
-
-def _plainly(sentence: Sentence, at: int, verb: Verb) -> bool:
-    """Whether a comma is enough before an inverted cue: no quotation ends there."""
-    quoted = sentence.at(at - 2) in ("”", '"', "’", "'")
-    return quoted or verb.lemma in _PLAIN
-
-
 def phrase_right(sentence: Sentence, start: int, *, according: bool = False) -> int:
     """The end of the noun phrase that starts here; of a name before a verb's own subject."""
     end = start

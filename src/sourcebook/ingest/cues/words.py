@@ -176,8 +176,12 @@ PARTICULAR: Mapping[str, tuple[str, ...]] = {  # verbs with the words that make 
 PARTICLES = frozenset("for on upon out to with in of about at against".split())
 """Of these the words that belong to the cue: called for, pointed out."""
 COMMANDS = frozenset("order instruct direct appeal command".split())
+ORDERED = frozenset(
+    "search probe investigation inquiry review halt evacuation release closure arrest arrests "
+    "strike strikes ceasefire lockdown recount audit withdrawal retreat crackdown".split()
+)
 ADDRESSING = frozenset(  # whom they tell stands before "that"
-    "tell inform remind assure convince notify warn advise promise show text".split()
+    "tell inform remind assure convince notify warn advise".split()
 )
 SEEING = frozenset("see view regard consider describe cast frame paint".split())
 ABOUT = frozenset(  # verbs that need no more than what they are about
@@ -277,6 +281,14 @@ SPOKEN_FOR = frozenset(  # who speaks for a body is its voice
 CALLED = frozenset(  # by these words whoever spoke last is meant: the diplomat noted
     "official diplomat politician lawmaker spokesman spokeswoman spokesperson".split()
 )
+KINDS = frozenset(  # by these words a body just named is meant: the party claimed
+    "party group company firm bank union organization organisation agency association institute "
+    "charity airline carrier maker retailer newspaper paper broadcaster channel daily magazine "
+    "movement coalition alliance bloc foundation university hospital club team militia operator "
+    "developer producer insurer lender network station committee council commission".split()
+)
+OFFICIAL = frozenset("agency institute committee council commission".split())
+PRESS = frozenset("press media information communications".split())  # the firm's press office
 HEADS = frozenset(  # a name that ends in one of these is over
     "institute ministry agency university times post council committee commission department "
     "center centre foundation group press association office organization organisation bureau "

@@ -49,6 +49,8 @@ def spoken_by(text: str, source: Span, who: Addresses) -> Address:
         author = spoken_by(text, Span(words[last + 2].start(), source.end), who)
     if author:
         return author
+    if last > 0 and words[last - 1].group().lower() in lexicon.PRESS:
+        noun = "spokesman"  # the firm's press service
     return _for_whom(noun, [one for one in held if one[0].span.end <= source.end])
 
 
