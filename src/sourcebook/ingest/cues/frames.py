@@ -43,8 +43,8 @@ def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) 
         return False  # agreed to say nothing
     if verb.lemma in _WISHING and not _NAMED.isdisjoint(near):
         return False  # who asked not to be named
-    if verb.lemma == "call" and follows in ("object", "quote"):
-        return _naming(sentence, at) if follows == "object" else before in lexicon.PRONOUNS
+    if verb.lemma == "call" and follows in _CALLED and sentence.at(at + 1) not in _CLAUSES:
+        return _naming(sentence, at) if follows != "quote" else before in lexicon.PRONOUNS
     if verb.lemma in lexicon.SHOWING and _reporting(sentence, at):
         return follows != "end" or None
     if verb.form == "ing" and follows in ("end", "other"):
@@ -75,13 +75,18 @@ def _with_object(verb: Verb, near: Sequence[str], far: Sequence[str]) -> bool | 
     return None if stated or quoted or "as" in near or "that" in near else False
 
 
+_CALLED = frozenset({"object", "clause", "quote"})
+_NO_NAME = lexicon.PREPOSITIONS | lexicon.STOPS | lexicon.RELATIVE
+_CLAUSES = lexicon.CLAUSE | lexicon.SUBJECTS
+
+
 def _naming(sentence: Sentence, at: int) -> bool:
     """Called the plan a gift, called him a liar; not a list called Launchpad."""
     for place in range(at + 2, min(at + 9, len(sentence.words))):
         word = sentence.lower[place]
         if word in lexicon.DETERMINERS or word in '"“‘':
             return True
-        if word in ",.;:)" or word in lexicon.PREPOSITIONS or word in lexicon.STOPS:
+        if word in ",.;:)" or word in _NO_NAME:
             return False
         # Of “the man it called the leader” whom it calls so stands before.
         pronoun = sentence.at(at - 1) in lexicon.PRONOUNS and sentence.at(at - 2).isalpha()

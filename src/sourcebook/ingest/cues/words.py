@@ -25,11 +25,14 @@ _FRAMES: Mapping[str, str] = {
         "bemoan affirm proclaim profess attest vouch regret underline underscore highlight "
         "demonstrate dispute rejoice comment elaborate consider view brag fret gripe plead beg "
         "surmise concur inquire theorize marvel gripe chime dream rail scoff shout yell "
-        "whisper"
+        "whisper clarify confess confide corroborate deduce divulge enquire fume grumble growl "
+        "insinuate intimate mutter murmur mumble protest pray preach reassure restate scream sneer "
+        "sigh verify contradict anticipate foresee cry chant stutter advise"
     ),
     "cn": (
         "tell deny acknowledge confirm admit announce reject dismiss predict recommend urge "
-        "demand question challenge expect fear doubt suggest warn describe cite quote report"
+        "demand question challenge expect fear doubt suggest warn describe cite quote report "
+        "request refute rebut anticipate foresee clarify"
     ),
     "n": (
         "accuse criticize criticise blame praise condemn denounce slam blast deride mock assail "
@@ -38,14 +41,21 @@ _FRAMES: Mapping[str, str] = {
         "decry disavow rebuke chide scold ridicule laud hail extol welcome reaffirm renounce "
         "repudiate discuss debate want like love hate prefer respect trust cast frame paint "
         "implore "
-        "chastise lambaste fault thank congratulate liken"
+        "chastise lambaste fault thank congratulate liken "
+        "deplore exhort reprimand taunt counsel attribute ascribe justify contradict dub term deem"
     ),
     "i": (
         "plead beg vow dream want plan intend wish seek aim refuse decline prefer offer ask urge "
         "like love hate demand"
     ),
-    "t": "charge hold order direct instruct decree post text hint apologise apologize appeal",
-    "p": "refer speak agree disagree hint apologise apologize appeal",
+    "t": (
+        "charge hold order direct instruct decree post text hint apologise apologize appeal "
+        "establish discover submit object prove ascertain"
+    ),
+    "p": (
+        "refer speak agree disagree hint apologise apologize appeal play brush shrug lash weigh "
+        "spell object allude"
+    ),
 }
 _ALONE = (  # in the passive, or with "as", only
     "suppose presume deem rumor rumour see regard cast frame paint"
@@ -56,8 +66,14 @@ _IRREGULAR: Mapping[str, str] = {
     "write": "wrote written", "swear": "swore sworn", "mean": "meant", "read": "read",
     "see": "saw seen", "cast": "cast", "thank": "thanked", "seek": "sought",
     "forecast": "forecast", "learn": "learned learnt", "speak": "spoke spoken", "hold": "held",
+    "foresee": "foresaw foreseen",
 }  # fmt: skip
-_DOUBLED = frozenset("plan quip admit slam prefer brag beg fret refer".split())
+_DOUBLED = frozenset("plan quip admit slam prefer brag beg fret refer submit rebut shrug".split())
+_NO_VERBS = frozenset(  # forms that are nouns nearly always
+    "request requests object objects protest protests cry cries chant chants scream screams "
+    "murmur murmurs sigh sighs term terms brush brushes shrug shrugs lash lashes spell spells "
+    "play plays counsel taunt taunts attribute attributes growl growls discovers proof".split()
+)
 # Forms that are nouns as often as verbs.
 _NOUNISH = frozenset(
     "report reports claim claims call calls plan plans demand demands promise promises hope hopes "
@@ -74,16 +90,18 @@ _NOUNISH = frozenset(
 BELIEFS = frozenset(
     "believe think feel know hope expect fear worry suspect assume doubt guess imagine figure "
     "want wish like love hate prefer intend plan consider see view wonder understand realize "
-    "realise recognize recognise trust respect remember recall decide favor favour".split()
+    "realise recognize recognise trust respect remember recall decide favor favour anticipate "
+    "foresee".split()
 )
 JUDGING = frozenset(  # with a bare noun too: denied wrongdoing
-    "deny reject dismiss criticize criticise condemn praise denounce blame accuse oppose endorse "
-    "demand recommend urge predict express voice support welcome reaffirm".split()
+    "deny reject dismiss refute rebut criticize criticise condemn praise denounce blame accuse "
+    "oppose endorse demand recommend urge predict express voice support welcome reaffirm".split()
 )
 INVERTED = frozenset(
     "say add write ask tweet explain note remark quip joke reply respond argue declare warn insist "
     "announce state recall predict continue conclude exclaim claim boast recount admit lament "
-    "complain comment testify observe report acknowledge wonder tell answer concede post".split()
+    "complain comment testify observe report acknowledge wonder tell answer concede post "
+    "cry shout yell chant scream confess confide protest clarify mutter".split()
 )
 PASSIVE = frozenset(
     "believe say report think allege rumor rumour understand consider expect know estimate "
@@ -108,7 +126,7 @@ def _forms(lemma: str) -> Iterator[tuple[str, str]]:
         yield lemma[:-1] + "ies", "s"
         stem_ed = lemma[:-1] + "i"
     else:
-        yield lemma + ("es" if lemma[-1] in "sxh" else "s"), "s"
+        yield lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s"), "s"
         stem_ed = stem
     yield (stem[:-1] if stem.endswith("e") and not stem.endswith("ee") else stem) + "ing", "ing"
     if lemma in _IRREGULAR:
@@ -126,7 +144,7 @@ def _verbs() -> dict[str, Verb]:
     found: dict[str, Verb] = {}
     for lemma, frame in frames.items():
         for form, kind in _forms(lemma):
-            if form not in found or kind == "ed":
+            if form not in _NO_VERBS and (form not in found or kind == "ed"):
                 found[form] = Verb(lemma, frame, kind, form in _NOUNISH)
     return found
 
@@ -163,8 +181,21 @@ PARTICULAR: Mapping[str, tuple[str, ...]] = {  # verbs with the words that make 
     "point": ("out", "to"),
     "refer": ("to",),
     "agree": ("with",),
-    "speak": ("of", "about"),
+    "speak": ("of", "about", "out"),
+    "rule": ("out",),
+    "play": ("down",),
+    "brush": ("off", "aside"),
+    "shrug": ("off",),
+    "lash": ("out",),
+    "weigh": ("in",),
+    "spell": ("out",),
+    "object": ("to",),
+    "allude": ("to",),
     "hint": ("at",),
+    "term": ("it", "him", "her", "them"),
+    "deem": ("it", "him", "her", "them"),
+    "brand": ("it", "him", "her", "them"),
+    "label": ("it", "him", "her", "them"),
     "apologise": ("for",),
     "apologize": ("for",),
     "appeal": ("for",),
@@ -173,7 +204,7 @@ PARTICULAR: Mapping[str, tuple[str, ...]] = {  # verbs with the words that make 
     "believe": ("in",),
     "think": ("of", "about"),
 }
-PARTICLES = frozenset("for on upon out to with in of about at against".split())
+PARTICLES = frozenset("for on upon out to with in of about at against down off aside".split())
 """Of these the words that belong to the cue: called for, pointed out."""
 COMMANDS = frozenset("order instruct direct appeal command".split())
 ORDERED = frozenset(
@@ -190,7 +221,9 @@ ABOUT = frozenset(  # verbs that need no more than what they are about
 MINDS = frozenset(  # is confident that, are worried about
     "confident certain sure convinced hopeful optimistic pessimistic worried concerned skeptical "
     "sceptical afraid fearful aware adamant unsure doubtful wary proud glad eager determined "
-    "reluctant angry furious disappointed adamant mindful dismissive supportive critical".split()
+    "reluctant angry furious disappointed happy unhappy pleased delighted surprised shocked "
+    "alarmed saddened frustrated satisfied dissatisfied grateful sorry upset outraged mindful "
+    "dismissive supportive critical".split()
 )
 VIEWS = frozenset("view opinion words telling estimation eyes mind judgment".split())
 UNSAID = frozenset("goodbye farewell hello grace mass prayer prayers".split())

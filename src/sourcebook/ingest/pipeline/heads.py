@@ -16,6 +16,7 @@ _AFTER_HEAD = frozenset(
 )
 _GOVERNING = frozenset("government authorities administration regime side leadership".split())
 _MAKING = frozenset("by of from for at in".split())
+_BODIES = frozenset({ActorKind.BODY, ActorKind.ORG})
 _WHOLE = frozenset({ActorKind.STATE, ActorKind.REGION})
 
 
@@ -40,18 +41,24 @@ def spoken_by(text: str, source: Span, who: Addresses) -> Address:
     if heads:
         return max(heads, key=lambda one: one[0].span.end - one[0].span.start)[1]
     noun = words[last].group().lower()
-    author = ""
-    if (
-        noun in lexicon.WRITTEN
-        and last + 2 < len(words)
-        and words[last + 1].group().lower() in _MAKING
-    ):
+    if author := _of_kind(noun, words[: last + 1], held):
+        return author
+    made = last + 2 < len(words) and words[last + 1].group().lower() in _MAKING
+    if noun in lexicon.WRITTEN and made:
         author = spoken_by(text, Span(words[last + 2].start(), source.end), who)
     if author:
         return author
     if last > 0 and words[last - 1].group().lower() in lexicon.PRESS:
         noun = "spokesman"  # the firm's press service
     return _for_whom(noun, [one for one in held if one[0].span.end <= source.end])
+
+
+def _of_kind(noun: str, words: list[re.Match[str]], held: list[tuple[Found, Address]]) -> Address:
+    """Whose kind stands right behind the name: the Orbix company."""
+    if noun not in lexicon.KINDS or len(words) < 2:
+        return ""
+    ends = words[-2].end()
+    return _first([one for one in held if one[0].kind in _BODIES and one[0].span.end == ends])
 
 
 def _covers(mention: Found, at: int) -> bool:
