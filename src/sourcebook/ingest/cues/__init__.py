@@ -89,8 +89,7 @@ def _made(sentence: Sentence, hit: Hit, around: _Around) -> CueFound:
         phrase = Span(min(cue.start, source.start), max(cue.end, source.end))
     contents = _contents(sentence, hit, phrase)
     kind = _kind(sentence, hit)
-    words = "" if source is None else source.of(sentence.text).lower()
-    medium = _medium(sentence, hit, words, around)
+    medium = _medium(sentence, hit, source, around)
     mode = _mode(contents, around.quotes)
     return CueFound(
         source, kind, cue, phrase, contents, hit.verb, medium, mode, hit.belief,
@@ -211,7 +210,7 @@ def _names(sentence: Sentence, start: int, end: int) -> bool:
     return start > 0 or end - start == 1 or not follows.isalpha()
 
 
-def _medium(sentence: Sentence, hit: Hit, source: str, around: _Around) -> str:
+def _medium(sentence: Sentence, hit: Hit, source: Span | None, around: _Around) -> str:
     if hit.verb == "tweet":
         return "tweet"
     start = max(sentence.span.start, sentence.starts[hit.start] - _NEAR)
@@ -220,9 +219,9 @@ def _medium(sentence: Sentence, hit: Hit, source: str, around: _Around) -> str:
     for word, medium in around.media:
         if word in whole:
             return medium
-    for word in around.state:
-        if word in source:
-            return "state-media"
+    said = source.of(sentence.text).lower() if source is not None and around.state else ""
+    if said and any(word in said for word in around.state):
+        return "state-media"
     first, stop = hit.source
     tokens = sentence.lower[first:stop]
     if hit.verb == "report" or not lexicon.REPORTS.isdisjoint(tokens):

@@ -30,8 +30,9 @@ def nested(text: str, found: list[CueFound]) -> list[CueFound]:
         shared = at > 0 and cue.source is not None and cue.source == found[at - 1].source
         if shared or parent is not None:
             linked[at] = replace(cue, parent=parent, phrase=cue.cue if shared else cue.phrase)
-        behind = not cue.contents or at == 0 or cue.contents[0].start > found[at - 1].cue.start
-        for back in () if behind else range(at - 1, max(-1, at - 6), -1):
+        first = cue.contents[0].start if cue.contents else cue.cue.end
+        holds = at > 0 and first <= found[at - 1].cue.start
+        for back in range(at - 1, max(-1, at - 6), -1) if holds else ():
             if linked[back].parent is None and _holds(cue, found[back]):
                 linked[back] = replace(_until(text, linked[back], cue.phrase.start), parent=at)
     return linked

@@ -3,7 +3,7 @@
 from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.cues.follows import behind, clausal, ends
 from sourcebook.ingest.cues.frames import allowed
-from sourcebook.ingest.cues.passive import belief, passive
+from sourcebook.ingest.cues.passive import asked, belief, passive
 from sourcebook.ingest.cues.sources import Hit, Sentence, manner, phrase_right, subject
 from sourcebook.ingest.cues.verbless import verbless
 from sourcebook.ingest.cues.words import Verb
@@ -58,8 +58,8 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
         return turned
     if (cited := _as_saying(sentence, at, verb, hits)) is not None:
         return cited
-    if (asked := _asked(sentence, at, verb)) is not None:
-        return asked
+    if (question := asked(sentence, at, verb)) is not None:
+        return question
     source = subject(sentence, start, verb, hits)
     said = sentence.at(source[0] - 1) in _QUOTED and verb.lemma in lexicon.INVERTED
     if not said and not allowed(sentence, at, verb, follows, before):
@@ -159,25 +159,6 @@ def _parenthetical(sentence: Sentence, source: tuple[int, int], at: int) -> bool
     first = sentence.at(0)
     opening = first in _OPENING or first.endswith(("ing", "ed", "ly"))
     return not opening and sentence.at(source[0] - 2) not in lexicon.TIMES
-
-
-def _asked(sentence: Sentence, at: int, verb: Verb) -> Hit | None:
-    """Asked whether he would go, he ...: by nobody named."""
-    before = sentence.at(at - 1)
-    if verb.lemma != "ask" or verb.form != "ed" or before not in ("", ",", "when", "and", "“"):
-        return None
-    if _ASKED.isdisjoint(sentence.lower[at + 1 : at + 5]):
-        return None
-    comma = next((n for n in range(at, _reach(sentence, at)) if sentence.lower[n] == ","), -1)
-    return Hit(at, at + 1, (0, 0), verb.lemma, "asked", content=at + 1, until=comma)
-
-
-_ASKED = lexicon.CLAUSE | {"about", "by"}
-_QUESTION = 30  # tokens a question may be long
-
-
-def _reach(sentence: Sentence, at: int) -> int:
-    return min(at + _QUESTION, len(sentence.words))
 
 
 _FINITE = lexicon.AUXILIARIES - lexicon.POSSESSIVE

@@ -1,4 +1,4 @@
-"""Cues in the passive: are believed to, was told that, was criticised by."""
+"""Cues in the passive: are believed to, was told that, asked whether he would."""
 
 from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.cues.sources import Hit, Sentence, phrase_right, subject
@@ -79,3 +79,22 @@ def _quoted(sentence: Sentence, start: int, at: int) -> Hit | None:
     end = at + 3
     trailing = sentence.at(source[0] - 1) in _CLOSING and sentence.at(end) in _OVER
     return Hit(start, end, source, verb.lemma, "passive", belief(verb), trailing, end)
+
+
+def asked(sentence: Sentence, at: int, verb: Verb) -> Hit | None:
+    """Asked whether he would go, he ...: by nobody named."""
+    before = sentence.at(at - 1)
+    if verb.lemma != "ask" or verb.form != "ed" or before not in ("", ",", "when", "and", "“"):
+        return None
+    if _ASKED.isdisjoint(sentence.lower[at + 1 : at + 5]):
+        return None
+    comma = next((n for n in range(at, _reach(sentence, at)) if sentence.lower[n] == ","), -1)
+    return Hit(at, at + 1, (0, 0), verb.lemma, "asked", content=at + 1, until=comma)
+
+
+_ASKED = lexicon.CLAUSE | {"about", "by"}
+_QUESTION = 30  # tokens a question may be long
+
+
+def _reach(sentence: Sentence, at: int) -> int:
+    return min(at + _QUESTION, len(sentence.words))

@@ -27,6 +27,7 @@ from sourcebook.ingest.events.verbs import INVERTED, NEEDING, SAYING, form_of, l
 
 _BE = frozenset("is are was were be been being am 's".split())
 _GET = frozenset("get gets got getting".split())
+_PASSIVE = _BE | _GET
 _FINITE = frozenset(
     "is are was were am has have had do does did will would shall should can could may might must"
     " cannot 's".split()
@@ -60,7 +61,7 @@ def stands(held: Tagged, verb: int) -> Group:
     kinds = kinds_of(held.low[verb])
     if held.low[verb] in _BE and not aux:
         kinds = frozenset({"past"})
-    passive = bool(aux) and aux[-1] in _BE | _GET and "part" in kinds
+    passive = bool(aux) and aux[-1] in _PASSIVE and "part" in kinds
     if aux and aux[0] in _FINITE:
         return Group(start, verb, "finite", passive)
     lead = held.back(start - 1, (ADV,))

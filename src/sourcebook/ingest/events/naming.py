@@ -24,6 +24,8 @@ CALENDAR = frozenset(
     "january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_LEADING = PREPS - {"of"}
+_ORGANS = LEADERS - FIRMS
 _FIRM = FIRM_NOUNS | {"union", "bank", "club"}
 Resolved: TypeAlias = tuple[Span, tuple[Span, ...]]
 """Somebody's words, and those they stand for where they are no name."""
@@ -71,7 +73,10 @@ def heads(people: People, words: Words, first: int, stop: int) -> list[Resolved]
 def _parted(words: Words, one: Name, other: Name) -> bool:
     """Whether two names are two: "X and Y", not "Chrysler chief executive Y"."""
     between = words.low[words.index(one.span.end) : words.index(other.span.start)]
-    return bool({"and", ",", "or", "with"} & {*between})
+    return not _PARTS.isdisjoint(between)
+
+
+_PARTS = frozenset({"and", ",", "or", "with"})
 
 
 def owner(words: Words, one: Name) -> bool:
@@ -145,8 +150,7 @@ def _heading(words: Words, one: Name, stop: int) -> bool:
             or nxt in LEADERS
             or (nxt in BODY_WORDS and one.kind in (ActorKind.ORG, ActorKind.BODY))
         )
-    organs = LEADERS - FIRMS
-    return any(words.at(place) in organs for place in range(after, min(stop, after + 5)))
+    return not _ORGANS.isdisjoint(words.low[after : min(stop, after + 5)])
 
 
 def after(
@@ -157,7 +161,7 @@ def after(
         if words.low[place] not in leads or infinitive(words, place):
             continue
         stop = place + 1
-        while stop < end and words.low[stop] not in PREPS - {"of"}:
+        while stop < end and words.low[stop] not in _LEADING:
             stop += 1
         held = heads(people, words, place + 1, stop)
         if held:

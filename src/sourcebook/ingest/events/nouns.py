@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 WEAPONS = frozenset(
     "drone drones missile missiles weapon weapons rocket rockets bomb bombs artillery munition"
@@ -196,6 +197,7 @@ _NO_AGENT = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def is_group(word: str) -> bool:
     """Whether a noun means people or a body: "gunmen", "a hostage", "the court", "drivers"."""
     single = word.removesuffix("s")

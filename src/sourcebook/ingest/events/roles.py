@@ -31,7 +31,7 @@ from sourcebook.model import ActorKind
 from sourcebook.text import Span
 
 _SHARED = frozenset({"joint", "bilateral"})
-_MEANS = frozenset("he she they him her them".split())
+_MEANS = frozenset("he she they him her them".split()).union(PAIRS, TWO_PERSONS)
 _COURSE = frozenset(
     "begin start end open close resume collapse take conclude cancel postpone".split()
 )
@@ -98,7 +98,7 @@ def takings(people: People, clause: Clause) -> list[Taking]:
         found += _as("about", behind(people, clause, ("with", "against")), "phrase")
     if clause.verb.type == "accord":
         found = [_signing(people, one) for one in found]
-    found = _once(people, found)
+    found = _once(people, found) if found else []
     if sum(not one.stands_for for one in found) > 1:
         found = [one for one in found if len(one.stands_for) < 2]
     return list({(one.span.start, one.span.end): one for one in reversed(found)}.values())[::-1]
@@ -113,7 +113,7 @@ def left_open(people: People, clause: Clause) -> tuple[Span, ...]:
             continue
         span = words.stretch(phrase.first, phrase.stop)
         small = span.of(people.text).lower()
-        if small in _MEANS or small in PAIRS or small in TWO_PERSONS:
+        if small in _MEANS:
             found.append(span)
     return tuple(found)
 

@@ -93,6 +93,8 @@ _WORDS: Mapping[str, Tag] = {
 _TURNING = {"that", "more", "us", "at"} | _ROUGHLY | _FLOATING | _CUT | _AGO | _TIMES
 _PLAIN: Mapping[str, Tag] = {word: tag for word, tag in _WORDS.items() if word not in _TURNING}
 """Words that are the same wherever they stand."""
+_OBJECTS = _DETS | _PREPS | {"to", "that"}
+"""What a verb is followed by, behind a name."""
 _LIKE_DET = frozenset({DET, OWN})
 
 
@@ -254,4 +256,4 @@ def _presently(form: Form, word: str, before: str, last: Tag, after: str) -> boo
         return False
     if form.lemma in SAYING and last in (NAME, NOUN):
         return after not in ("of", "on", "by", "for")
-    return last is NAME and after in _DETS | _PREPS | {"to", "that"}
+    return last is NAME and after in _OBJECTS

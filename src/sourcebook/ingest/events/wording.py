@@ -37,6 +37,7 @@ _ADVERBS = frozenset("also has have had been was were be is are being".split())
 _PARTICLES = frozenset("out off up down over aside in on".split())
 _LEADING = re.compile(r"\A(?:a|an|the)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|its|their|his|her|to|of|with)\s+\Z")
+_DATING = re.compile(r"\s*\b(?:in|on|at|for|the|of|by|until|since|from|during|before|after)\s*\Z")
 _LANDS = frozenset("philippines netherlands maldives bahamas seychelles comoros emirates".split())
 _OPEN = frozenset(
     "and or a an the of to in on at for with by from into onto over under than about between"
@@ -304,11 +305,7 @@ def _tail(clause: Clause, end: int, times: Sequence[Span]) -> str:
                 continue
             if _ARTICLE.search(text, 0, one.start - span.start):
                 continue  # "a 35-hour week" is what is told of
-            before = re.sub(
-                r"\s*\b(?:in|on|at|for|the|of|by|until|since|from|during|before|after)\s*\Z",
-                "",
-                text[: one.start - span.start],
-            )
+            before = _DATING.sub("", text[: one.start - span.start])
             text = before + text[one.end - span.start :]
     if text.lstrip().startswith(","):
         return ""  # what a comma parts off is said beside it: ", a court ruled"
