@@ -266,6 +266,8 @@ def test_belief_without_a_source(sentence: str, belief: str) -> None:
         "The firm ordered two ships to replace the old ones.",
         "The court ordered lunch.",
         "They hold that seat.",
+        "The men were held by police.",
+        "The mine was discovered by a farmer.",
         "The man charged that night was freed.",
         "The firm posted profits that beat forecasts.",
         "The objects that fell were small.",

@@ -2,7 +2,7 @@
 
 from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.cues.follows import behind, clausal, ends
-from sourcebook.ingest.cues.frames import allowed
+from sourcebook.ingest.cues.frames import allowed, narrowly
 from sourcebook.ingest.cues.passive import asked, belief, passive
 from sourcebook.ingest.cues.sources import Hit, Sentence, manner, phrase_right, subject
 from sourcebook.ingest.cues.verbless import verbless
@@ -37,7 +37,8 @@ def hits_of(sentence: Sentence) -> list[Hit]:
 
 def _hit(sentence: Sentence, at: int, word: str, hits: list[Hit]) -> Hit | None:
     hit = None
-    if (verb := lexicon.VERBS.get(word)) is not None:
+    verb = lexicon.VERBS.get(word)
+    if verb is not None and (not verb.narrow or narrowly(sentence, at, verb)):
         hit = _verb_hit(sentence, at, verb, hits)
     return hit if hit is not None else verbless(sentence, at, word)
 

@@ -10,6 +10,16 @@ from sourcebook.ingest.cues.words import Verb
 _ENDING = frozenset({"”", '"'})
 
 
+def narrowly(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """Whether a verb that is a cue only with certain words has any of them near."""
+    if verb.lemma in lexicon.COMMANDS or verb.lemma in lexicon.INVERTED:
+        return True
+    near = sentence.lower[at + 1 : at + _ADDRESSED]
+    if "that" in near and "t" in verb.frame:
+        return True
+    return bool(near) and near[0] in lexicon.PARTICULAR.get(verb.lemma, ())
+
+
 def allowed(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool:
     """Whether a verb where it stands is a cue."""
     barred = _barred(sentence, at, verb, follows, before)

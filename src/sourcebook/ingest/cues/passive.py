@@ -21,8 +21,9 @@ def passive(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
         end = phrase_right(sentence, by)
         if verb.lemma == "accuse":  # by investors of fraud
             end = next((n for n in range(by, end) if sentence.lower[n] == "of"), end)
-        agent = end > by and not _when(sentence, by)
-        if agent and follows in ("by", "as") and verb.frame:
+        agent = end > by and not _when(sentence, by) and verb.frame
+        narrow = verb.narrow and not (verb.lemma in lexicon.COMMANDS and sentence.at(end) == "to")
+        if agent and follows in ("by", "as") and not narrow:
             held = belief(verb)
             return Hit(start, at + 1, (by, end), verb.lemma, "passive", held, content=end)
     return _by_nobody(sentence, start, at, verb)
@@ -61,8 +62,10 @@ _SEASONS = (
 
 
 def _when(sentence: Sentence, at: int) -> bool:
-    """Expected by summer, by 2030, by the end of May: no agent."""
+    """Expected by summer, by 2030, by the end of May, justified by saving: no agent."""
     word = sentence.at(at)
+    if word.endswith("ing") and not sentence.capital(at):
+        return True
     if word in ("the", "early", "late", "mid", "next"):
         word = sentence.at(at + 1)
     return word in _SEASONS or word in ("end", "middle", "time") or word[:1].isdigit()

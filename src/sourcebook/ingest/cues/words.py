@@ -117,6 +117,7 @@ class Verb:
     frame: str
     form: str  # base, s, ed, ing
     nounish: bool
+    narrow: bool = False  # only with certain words: held that, ruled out
 
 
 def _forms(lemma: str) -> Iterator[tuple[str, str]]:
@@ -145,7 +146,8 @@ def _verbs() -> dict[str, Verb]:
     for lemma, frame in frames.items():
         for form, kind in _forms(lemma):
             if form not in _NO_VERBS and (form not in found or kind == "ed"):
-                found[form] = Verb(lemma, frame, kind, form in _NOUNISH)
+                narrow = bool(frame) and {"t", "p"}.issuperset(frame)
+                found[form] = Verb(lemma, frame, kind, form in _NOUNISH, narrow)
     return found
 
 
