@@ -17,7 +17,7 @@ The governor, who is not on the ballot, accused Harlan of dividing the party.
 + The governor = accused = Harlan .. party
 Marsh's campaign argued that the ad was misleading and called on stations to stop airing it.
 + Marsh's campaign = argued = the .. misleading
-+ Marsh's campaign = called on = stations .. it
++ Marsh's campaign = called = on .. it
 A new Quillon University poll found Marsh leading Harlan by 6 points among likely voters.
 + Quillon University poll = found = Marsh .. voters
 According to an aide who was not authorized to speak publicly, the senator was furious.

@@ -98,7 +98,8 @@ def one(*sentences: str) -> tuple[str, CueFound]:
          "complain", "they were cheated"),
         ("The lawyer for the family vowed to appeal.", "The lawyer for the family", "vowed",
          "to appeal"),
-        ("The pope called for an end to it.", "The pope", "called for", "an end to it"),
+        ("The pope called for a vote that is free.", "The pope", "called",
+         "for a vote that is free"),
         ("Bell pointed out that it was shut.", "Bell", "pointed out", "it was shut"),
         ("The minister ruled out talks.", "The minister", "ruled out", "talks"),
         ("Officials are convinced the port was shut.", "Officials", "are convinced",
@@ -189,8 +190,8 @@ def test_of_a_description_and_a_name_the_one_who_speaks(
         ("The port was shut, it was announced.", "it was announced"),
         ("It was announced that the port was shut.", "was announced"),
         ("Two miners were reported missing.", "were reported"),
-        ("The firm was accused of hiding losses.", "was accused of"),
-        ("The move is seen as a warning.", "is seen as"),
+        ("The firm was accused of hiding losses.", "was accused"),
+        ("The move is seen as a warning.", "is seen"),
     ],
 )
 def test_what_is_held_by_nobody_named(sentence: str, cue: str) -> None:

@@ -125,8 +125,6 @@ def _content_start(sentence: Sentence, hit: Hit) -> int:
     start = hit.content
     if start < 0 or hit.trailing:
         return _second_half(sentence, hit) if start >= 0 else -1
-    if hit.rule == "verb" and hit.end == start and sentence.at(start - 1) in lexicon.PARTICLES:
-        return start + (sentence.at(start) == "that")  # called for, pointed out that
     if _at_once(sentence, hit, start):
         return start
     near = sentence.lower[start : start + 12]
@@ -147,6 +145,8 @@ def _at_once(sentence: Sentence, hit: Hit, start: int) -> bool:
     word = sentence.at(start)
     if hit.verb in lexicon.NAMING or word in ("of", "about", "against"):
         return True
+    if word in lexicon.PARTICULAR.get(hit.verb, ()) and word in lexicon.PREPOSITIONS:
+        return True  # called for a vote that
     if hit.rule == "noun" and word == "to":
         return True  # a plan to close it
     if word == "that" and not sentence.at(start + 2).isalnum():

@@ -252,17 +252,11 @@ def _shaped(
     over = ends(sentence, at) if loose else follows == "end"
     over = over or _parenthetical(sentence, source, at)
     trailing = over and source[0] > 0 and sentence.at(source[0] - 1) in _BEFORE_TRAILING
-    end = at + 1 + _particle(sentence, at, verb)
-    return Hit(start, end, source, verb.lemma, "verb", belief(verb), trailing, end)
-
-
-def _particle(sentence: Sentence, at: int, verb: Verb) -> bool:
-    """Whether the next word belongs to the cue: called for, warned of, pointed out."""
     word = sentence.at(at + 1)
-    if word not in lexicon.PARTICLES:
-        return False
-    about = verb.lemma in lexicon.ABOUT and word in ("about", "of", "against")
-    return about or word in lexicon.PARTICULAR.get(verb.lemma, ())
+    if word not in lexicon.PARTICLES or word not in lexicon.PARTICULAR.get(verb.lemma, ()):
+        return Hit(start, at + 1, source, verb.lemma, "verb", belief(verb), trailing, at + 1)
+    name = f"{verb.lemma} {word}"
+    return Hit(start, at + 2, source, name, "verb", belief(verb), trailing, at + 2)
 
 
 def _group_start(sentence: Sentence, at: int) -> int:

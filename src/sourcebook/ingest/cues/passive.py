@@ -41,9 +41,9 @@ def _by_nobody(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | Non
     if impersonal and said and follows == "that":
         return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)
     if follows == "as" and verb.lemma in _SEEN and real:
-        return Hit(start, at + 2, (0, 0), verb.lemma, "unsourced", "belief", content=at + 2)
+        return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "belief", content=at + 1)
     if follows == "of" and verb.lemma in ("accuse", "suspect"):
-        return Hit(start, at + 2, (0, 0), verb.lemma, "unsourced", "", content=at + 2)
+        return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)
     if verb.lemma == "ask" and (follows in lexicon.CLAUSE or follows == "about"):
         return Hit(start, at + 1, (0, 0), verb.lemma, "unsourced", "", content=at + 1)
     if verb.lemma in ("tell", "inform", "warn", "remind", "assure") and follows == "that":

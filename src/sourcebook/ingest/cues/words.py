@@ -53,7 +53,7 @@ _FRAMES: Mapping[str, str] = {
         "establish discover submit object prove ascertain"
     ),
     "p": (
-        "refer speak agree disagree hint apologise apologize appeal play brush shrug lash weigh "
+        "refer speak agree disagree hint apologise apologize appeal play brush shrug lash "
         "spell object allude"
     ),
 }
@@ -189,7 +189,6 @@ PARTICULAR: Mapping[str, tuple[str, ...]] = {  # verbs with the words that make 
     "brush": ("off", "aside"),
     "shrug": ("off",),
     "lash": ("out",),
-    "weigh": ("in",),
     "spell": ("out",),
     "object": ("to",),
     "allude": ("to",),
@@ -206,8 +205,8 @@ PARTICULAR: Mapping[str, tuple[str, ...]] = {  # verbs with the words that make 
     "believe": ("in",),
     "think": ("of", "about"),
 }
-PARTICLES = frozenset("for on upon out to with in of about at against down off aside".split())
-"""Of these the words that belong to the cue: called for, pointed out."""
+PARTICLES = frozenset("out down off aside".split())
+"""What belongs to the verb and not to what is said: pointed out, played down."""
 COMMANDS = frozenset("order instruct direct appeal command".split())
 ORDERED = frozenset(
     "search probe investigation inquiry review halt evacuation release closure arrest arrests "
