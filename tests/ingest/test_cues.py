@@ -75,6 +75,42 @@ def one(*sentences: str) -> tuple[str, CueFound]:
         ("Bell accused the army of theft.", "Bell", "accused", "the army of theft"),
         ("As the Herald reported last week, it is shut.", "the Herald", "reported", "it is shut"),
         ("Bell's claim that it was shut upset many.", "Bell", "claim", "it was shut upset many"),
+        ("The ministry has put the toll at 11.", "The ministry", "has put", "the toll at 11"),
+        ("A UN report puts the cost at $3 billion.", "A UN report", "puts",
+         "the cost at $3 billion"),
+        ("Bell informed his guest that it was shut.", "Bell", "informed", "it was shut"),
+        ("The bank assured clients their money was safe.", "The bank", "assured",
+         "clients their money was safe"),
+        ("He pleaded not guilty.", "He", "pleaded", "not guilty"),
+        ("“It is shut,” he was quoted as saying.", "he", "was quoted as saying",
+         "“It is shut,”"),
+        ("The general is quoted as telling his men to leave.", "The general",
+         "is quoted as telling", "his men to leave"),
+        ("The court ordered that the port be shut.", "The court", "ordered",
+         "the port be shut"),
+        ("The governor instructed police to shut the port.", "The governor", "instructed",
+         "police to shut the port"),
+        ("Prosecutors charged that the firm paid bribes.", "Prosecutors", "charged",
+         "the firm paid bribes"),
+        ("“We are safe,” the mayor posted on Facebook.", "the mayor", "posted",
+         "“We are safe,”"),
+        ("Residents of the valley complain they were cheated.", "Residents of the valley",
+         "complain", "they were cheated"),
+        ("The lawyer for the family vowed to appeal.", "The lawyer for the family", "vowed",
+         "to appeal"),
+        ("The pope called for a vote that is free.", "The pope", "called",
+         "for a vote that is free"),
+        ("Bell pointed out that it was shut.", "Bell", "pointed out", "it was shut"),
+        ("The minister ruled out talks.", "The minister", "ruled out", "talks"),
+        ("Officials are convinced the port was shut.", "Officials", "are convinced",
+         "the port was shut"),
+        ("The man it called the ringleader was free.", "it", "called",
+         "the ringleader was free"),
+        ("Bell recalled a noise “like a train.”", "Bell", "recalled", "“like a train.”"),
+        ("He was found in the hill country on Friday, the state's guard, the GKN, said.",
+         "the state's guard, the GKN", "said",
+         "He was found in the hill country on Friday"),
+        ("According to him, the port is shut.", "him", "According to", "the port is shut"),
     ],
 )  # fmt: skip
 def test_source_cue_and_content(sentence: str, source: str, cue: str, content: str) -> None:
@@ -148,6 +184,34 @@ def test_of_a_description_and_a_name_the_one_who_speaks(
     assert (found.cue.of(text), found.source.of(text)) == (cue, source)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("The port was shut, it was announced.", "it was announced"),
+        ("It was announced that the port was shut.", "was announced"),
+        ("Two miners were reported missing.", "were reported"),
+        ("The firm was accused of hiding losses.", "was accused"),
+        ("The move is seen as a warning.", "is seen"),
+    ],
+)
+def test_what_is_held_by_nobody_named(sentence: str, cue: str) -> None:
+    text, found = one(sentence)
+    assert (found.cue.of(text), found.source, found.unsourced) == (cue, None, True)
+
+
+def test_what_is_rejected_is_the_whole_claim() -> None:
+    text, (outer, inner) = read("Bell rejected a claim by the army that it was shut.")
+    assert outer.contents[0].of(text) == "a claim by the army that it was shut"
+    assert (inner.cue.of(text), inner.parent) == ("claim", 0)
+
+
+def test_he_was_quoted_by_the_agency_as_saying() -> None:
+    text, (outer, inner) = read("“It is shut,” he was quoted by the agency as saying.")
+    assert outer.source is not None and outer.source.of(text) == "the agency"
+    assert inner.source is not None and inner.source.of(text) == "he"
+    assert inner.contents[0].of(text) == "“It is shut,”"
+
+
 def test_who_is_quoted_as_saying_speaks_within_what_the_agency_brings() -> None:
     text, (outer, inner) = read("The agency Ranta quoted a deputy minister as saying it was late.")
     assert outer.source is not None
@@ -194,6 +258,24 @@ def test_belief_without_a_source(sentence: str, belief: str) -> None:
         "Nobody said that.",
         "They were faced with a global recall.",
         "A list called Launchpad was added.",
+        "She said goodbye to her son.",
+        "The president dismissed his defence minister.",
+        "He told a lie.",
+        "The bridge was expected by summer.",
+        "They put the car at the front of the house.",
+        "The army put troops at the border.",
+        "The firm ordered two ships to replace the old ones.",
+        "The court ordered lunch.",
+        "They hold that seat.",
+        "The men were held by police.",
+        "The mine was discovered by a farmer.",
+        "The man charged that night was freed.",
+        "The firm posted profits that beat forecasts.",
+        "The objects that fell were small.",
+        "Officials handled requests that were late.",
+        "The firm recalled two million cars.",
+        "The state where the plant stands is poor.",
+        "It should be noted that the vote is close.",
         "Some of the earnings reports were not that bad.",
     ],
 )

@@ -171,3 +171,38 @@ def test_the_official_is_nobody_where_nobody_named_spoke():
         'Workers said it was idle. "It never stopped," the official noted.',
     )
     assert voices(book)["the official noted"] == ("",)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "Men of the opposition Dawn party met. The Dawn said it was late. The party also claimed "
+        "that the mill was old.",
+        "The Orbix company, a builder, said it was late. The company warned that it would rain.",
+        "The rights group Open Steppe said it was late. The group insisted that it would rain.",
+        "The Norwegian Foreign Ministry said it was late. It warned that it would rain.",
+    ],
+)
+def test_a_body_goes_on_by_its_kind(sentences: str):
+    first, second = list(voices(read(sentences)).values())[-2:]
+    assert first == second != ("",)
+
+
+def test_a_body_of_another_kind_does_not_go_on():
+    book = read("The Norwegian Foreign Ministry said it was late. The party denied that.")
+    assert list(voices(book).values())[-1] == ("",)
+
+
+def test_a_press_service_is_the_voice_of_its_body():
+    book = read("It was late, the press service of the Orbix Group said.", "It was late.")
+    (chain,) = voices(book).values()
+    assert chain == ("actor/orbix-group",)
+
+
+def test_according_to_him_goes_on_with_who_spoke():
+    book = read(
+        "“It is late,” the mill's owner, Ann Dahl, said on Monday. "
+        "According to her, the mill would close."
+    )
+    first, second = voices(book).values()
+    assert first == second == ("actor/ann-dahl",)

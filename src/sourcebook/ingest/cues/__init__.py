@@ -125,12 +125,8 @@ def _content_start(sentence: Sentence, hit: Hit) -> int:
     start = hit.content
     if start < 0 or hit.trailing:
         return _second_half(sentence, hit) if start >= 0 else -1
-    if hit.verb in lexicon.NAMING or sentence.at(start) in ("of", "about", "against"):
+    if _at_once(sentence, hit, start):
         return start
-    if hit.rule == "noun" and sentence.at(start) == "to":
-        return start  # a plan to close it
-    if sentence.at(start) == "that" and not sentence.at(start + 2).isalnum():
-        return start  # questioned that figure
     near = sentence.lower[start : start + 12]
     if sentence.at(hit.source[0] - 1) == "as" and "," in near:
         return start + near.index(",") + 1  # as X reported last week, content
@@ -142,6 +138,29 @@ def _content_start(sentence: Sentence, hit: Hit) -> int:
         if word in '.;:"“' or (word in _FINITE and not sentence.capital(place)):
             return place if word in '"“' else start
     return start
+
+
+def _at_once(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Whether the content starts where the cue ends, whatever "that" comes later."""
+    word = sentence.at(start)
+    if hit.verb in lexicon.NAMING or word in ("of", "about", "against"):
+        return True
+    if word in lexicon.PARTICULAR.get(hit.verb, ()) and word in lexicon.PREPOSITIONS:
+        return True  # called for a vote that
+    if hit.rule == "noun" and word == "to":
+        return True  # a plan to close it
+    if word == "that" and not sentence.at(start + 2).isalnum():
+        return True  # questioned that figure
+    judged = hit.verb in lexicon.JUDGING and hit.verb not in ("express", "voice")
+    return judged and _states(sentence, start)
+
+
+def _states(sentence: Sentence, start: int) -> bool:
+    """Whether an object follows that says something itself: rejected a claim by X that."""
+    first = sentence.at(start)
+    near = sentence.lower[start : start + 4]
+    object_ = first != "that" and first not in lexicon.PREPOSITIONS
+    return object_ and not lexicon.NOUNS.isdisjoint(near)
 
 
 def _second_half(sentence: Sentence, hit: Hit) -> int:
@@ -163,12 +182,15 @@ def _mode(contents: tuple[Span, ...], quotes: Quotes) -> Mode:
     return "direct" if all(quotes.hold(part) for part in contents) else "mixed"
 
 
+_POINTING = lexicon.PRONOUNS | lexicon.OBJECTIVE | {"his", "their", "its"}
+
+
 def _kind(sentence: Sentence, hit: Hit) -> SourceKind:
     start, end = hit.source
     if start == end:
         return "none"
     first = sentence.lower[start]
-    if end - start == 1 and (first in lexicon.PRONOUNS or first in ("his", "her", "their", "its")):
+    if end - start == 1 and first in _POINTING:
         return "anaphor" if first in ("it", "its") else "pronoun"
     last = sentence.lower[end - 1]
     pointing = first in ("that", "this", "the") and end - start <= 3

@@ -1,8 +1,10 @@
 """Cues in a sentence: verbs in a frame they allow, "according to", nouns, hedges."""
 
 from sourcebook.ingest.cues import words as lexicon
+from sourcebook.ingest.cues.follows import behind, clausal, ends
+from sourcebook.ingest.cues.frames import allowed, narrowly
 from sourcebook.ingest.cues.passive import asked, belief, passive
-from sourcebook.ingest.cues.sources import Hit, Sentence, inverts, phrase_right, subject
+from sourcebook.ingest.cues.sources import Hit, Sentence, manner, phrase_right, subject
 from sourcebook.ingest.cues.verbless import verbless
 from sourcebook.ingest.cues.words import Verb
 
@@ -15,7 +17,7 @@ _TRIGGERS = (
     | lexicon.MINDS
     | lexicon.VIEWS
     | lexicon.CASES
-    | {"according", "put", ":"}
+    | {"according", "put", "puts", ":"}
 )
 
 
@@ -35,7 +37,8 @@ def hits_of(sentence: Sentence) -> list[Hit]:
 
 def _hit(sentence: Sentence, at: int, word: str, hits: list[Hit]) -> Hit | None:
     hit = None
-    if (verb := lexicon.VERBS.get(word)) is not None:
+    verb = lexicon.VERBS.get(word)
+    if verb is not None and (not verb.narrow or narrowly(sentence, at, verb)):
         hit = _verb_hit(sentence, at, verb, hits)
     return hit if hit is not None else verbless(sentence, at, word)
 
@@ -48,7 +51,7 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
         return None  # a name
     if verb.form == "ed" and not lexicon.BE.isdisjoint(group):
         return passive(sentence, start, at, verb)
-    follows = _follows(sentence, at + 1)
+    follows = behind(sentence, at + 1)
     bare = lexicon.AUXILIARIES.isdisjoint(group)
     if _no_verb(sentence, start, at, verb, follows, bare=bare):
         return None
@@ -60,9 +63,9 @@ def _verb_hit(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit |
         return question
     source = subject(sentence, start, verb, hits)
     said = sentence.at(source[0] - 1) in _QUOTED and verb.lemma in lexicon.INVERTED
-    if not said and not _allowed(sentence, at, verb, follows, before):
+    if not said and not allowed(sentence, at, verb, follows, before):
         return None
-    if sentence.at(source[0] - 1) == "what":
+    if sentence.at(source[0] - 1) == "what" and verb.lemma not in _LABELLING:
         return None  # what he said surprised
     if source == (0, 0) or sentence.at(source[0]) in _NOBODY:
         return None
@@ -74,25 +77,63 @@ _ENDING = frozenset({"”", '"'})
 
 def _turned(sentence: Sentence, start: int, at: int, verb: Verb) -> Hit | None:
     """Its source stands behind it: "…", said X."""
-    if not inverts(sentence, start, at, verb) or _interrupted(sentence, at):
+    if not _inverts(sentence, start, at, verb) or _interrupted(sentence, at):
         return None
     quoted = not _ENDING.isdisjoint(sentence.lower[max(0, at - 2) : at])
-    if not quoted and _clausal(sentence, at + 1):
+    if not quoted and clausal(sentence, at + 1):
         return None
     end = phrase_right(sentence, at + 1)
     return Hit(start, at + 1, (at + 1, end), verb.lemma, "inverted", belief(verb), True, end)
 
 
-_NOBODY = frozenset({"nobody", "nothing", "none"})
-_CITING = frozenset({"quote", "cite"})
+_UNNAMED = lexicon.ANONYMOUS | {"one", "former", "president", "senior"}
+
+
+def _inverts(sentence: Sentence, start: int, at: int, verb: Verb) -> bool:
+    """A comma or a quote's end before, a name or a noun phrase behind: said X."""
+    if verb.lemma not in lexicon.INVERTED or start != at or verb.form not in ("ed", "s"):
+        return False
+    quoted = sentence.at(at - 1) in ("”", '"', "?", "!", "—", "’", "'")
+    if at == 0 or not (quoted or (sentence.at(at - 1) == "," and _plainly(sentence, at, verb))):
+        return False
+    follows = sentence.at(at + 1)
+    if follows in lexicon.TIMES:
+        return False
+    named = sentence.capital(at + 1) or follows in lexicon.DETERMINERS or follows in _UNNAMED
+    return (named or (quoted and follows in lexicon.PRONOUNS)) and follows not in (
+        "that",
+        "in",
+        "on",
+    )
+
+
+_PLAIN = frozenset("say add write report explain note".split())
+
+
+def _plainly(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """Whether a comma is enough before an inverted cue: no quotation ends there."""
+    quoted = sentence.at(at - 2) in ("”", '"', "’", "'")
+    return quoted or verb.lemma in _PLAIN
+
+
+_NOBODY = frozenset({"nobody", "nothing", "none", "anyone", "anybody"})
+_LABELLING = frozenset({"call", "describe", "term"})
 
 
 def _as_saying(sentence: Sentence, at: int, verb: Verb, hits: list[Hit]) -> Hit | None:
-    """The agency quoted X as saying: X says it, the agency brings it."""
+    """The agency quoted X as saying: X says it, the agency brings it; X was quoted by it as ..."""
     if verb.form != "ing" or sentence.at(at - 1) != "as" or not hits:
         return None
     last = hits[-1]
-    if last.verb not in _CITING or last.rule != "verb" or last.end >= at - 1:
+    if last.verb not in lexicon.CITING or last.end >= at - 1:
+        return None
+    if last.rule == "passive":
+        source = subject(sentence, last.start, verb, [])
+        quoted = sentence.at(source[0] - 1) in _BEFORE_TRAILING
+        trailing = quoted and ends(sentence, at)
+        hit = Hit(at, at + 1, source, verb.lemma, "verb", "", trailing, at + 1)
+        return hit if source != (0, 0) else None
+    if last.rule != "verb":
         return None
     return Hit(at, at + 1, (last.end, at - 1), verb.lemma, "verb", content=at + 1)
 
@@ -151,6 +192,22 @@ def _plural(sentence: Sentence, at: int) -> bool:
     )
 
 
+_HEAD = 8  # tokens a noun phrase may go on behind its head
+_BEHIND_HEAD = frozenset("of for in from at on with to near".split())
+
+
+def _plural_head(sentence: Sentence, last: int) -> bool:
+    """Residents of the valley complain: the noun before "of" is who does it."""
+    for place in range(last - 1, max(0, last - _HEAD), -1):
+        if sentence.lower[place] in _BEHIND_HEAD:
+            head = sentence.at(place - 1)
+            if head in _PEOPLE or (head.endswith("s") and head not in lexicon.SMALL):
+                return True
+        elif not sentence.lower[place][0].isalnum() or sentence.lower[place] in lexicon.STOPS:
+            break
+    return False
+
+
 def _no_verb(
     sentence: Sentence, start: int, at: int, verb: Verb, follows: str, *, bare: bool
 ) -> bool:
@@ -161,7 +218,9 @@ def _no_verb(
     if before in lexicon.DETERMINERS and bare and not _alone(verb, follows, before):
         return True  # the recently reported deal, his claims
     if verb.form == "base" and bare and not _plural(sentence, start - 1):
-        return True  # a global recall
+        clause = follows in ("clause", "quote") and not verb.nounish
+        if not clause or not _plural_head(sentence, start - 1):
+            return True  # a global recall
     if verb.nounish and verb.form != "ed" and bare and _compound(sentence, at):
         return True  # state television reported, claims handlers said
     needed = sentence.at(at + 1) in lexicon.PARTICULAR.get(verb.lemma, ())
@@ -190,10 +249,14 @@ def _shaped(
 ) -> Hit | None:
     quoted = sentence.at(source[0] - 1) in _QUOTED
     loose = verb.lemma == "tell" or quoted
-    over = _ends(sentence, at) if loose else follows == "end"
+    over = ends(sentence, at) if loose else follows == "end"
     over = over or _parenthetical(sentence, source, at)
     trailing = over and source[0] > 0 and sentence.at(source[0] - 1) in _BEFORE_TRAILING
-    return Hit(start, at + 1, source, verb.lemma, "verb", belief(verb), trailing, at + 1)
+    word = sentence.at(at + 1)
+    if word not in lexicon.PARTICLES or word not in lexicon.PARTICULAR.get(verb.lemma, ()):
+        return Hit(start, at + 1, source, verb.lemma, "verb", belief(verb), trailing, at + 1)
+    name = f"{verb.lemma} {word}"
+    return Hit(start, at + 2, source, name, "verb", belief(verb), trailing, at + 2)
 
 
 def _group_start(sentence: Sentence, at: int) -> int:
@@ -206,211 +269,9 @@ def _group_start(sentence: Sentence, at: int) -> int:
             continue
         if word in ("'s", "’s") and sentence.at(start - 2) not in lexicon.PRONOUNS:
             break
-        manner = word.endswith("ly") and len(word) > 4 and not sentence.capital(start - 1)
-        adverb = word in lexicon.ADVERBS or manner
+        adverb = word in lexicon.ADVERBS or manner(sentence, start - 1)
         month = word == "may" and sentence.capital(start - 1)
         if month or (not adverb and word not in lexicon.AUXILIARIES):
             break
         start -= 1
     return start
-
-
-def _follows(sentence: Sentence, at: int) -> str:
-    """What stands behind a verb: clause, quote, infinitive, object, end or other.
-
-    "On Monday", "in a statement", "to reporters" between are passed over.
-    """
-    for place in range(at, min(at + 9, len(sentence.words))):
-        word = sentence.lower[place]
-        if place == at and word in lexicon.AUXILIARIES:
-            return "other"
-        if word in lexicon.CLAUSE:
-            return "clause"
-        if word in '"“':
-            return "quote"
-        if word in ".,;:!?”—":
-            return _at_stop(sentence, at, place)
-        if place == at and (found := _directly(sentence, place)):
-            return "clause" if found == "object" and _clausal(sentence, place) else found
-    return "end" if at >= len(sentence.words) else "other"
-
-
-_ASIDE = 12  # tokens between two commas
-
-
-def _aside(sentence: Sentence, comma: int) -> bool:
-    """Claimed, without evidence, that."""
-    for place in range(comma + 1, min(comma + _ASIDE, len(sentence.words) - 1)):
-        if sentence.lower[place] == ",":
-            return sentence.lower[place + 1] == "that"
-    return False
-
-
-_PASSED = lexicon.PREPOSITIONS | lexicon.TIMES | lexicon.ADVERBS | {"to", "last", "this"}
-
-
-def _at_stop(sentence: Sentence, at: int, place: int) -> str:
-    word = sentence.lower[place]
-    if word == "," and sentence.at(place + 1) in ("“", '"', "that"):
-        return "quote"
-    if word == "," and place == at and _aside(sentence, place):
-        return "clause"
-    if word == ":":
-        return "clause"
-    return "end" if place == at or sentence.lower[at] in _PASSED else "other"
-
-
-def _clausal(sentence: Sentence, start: int) -> bool:
-    """Whether a noun phrase goes on with a finite auxiliary: fears the dam will burst."""
-    for place in range(start + 1, min(start + 10, len(sentence.words))):
-        word = sentence.lower[place]
-        if word in '.,;:“”"' or word in lexicon.RELATIVE or word == "that":
-            return False
-        if word in _FINITE:
-            return True
-    return False
-
-
-def _directly(sentence: Sentence, place: int) -> str:
-    """What the very next word decides, if it does."""
-    word = sentence.lower[place]
-    if word in lexicon.SUBJECTS:
-        return "clause"
-    if word == "to" and sentence.at(place + 1).isalpha() and not sentence.capital(place + 1):
-        return "infinitive"
-    if word in lexicon.TIMES or word in lexicon.PREPOSITIONS or word in lexicon.ADVERBS:
-        return ""
-    if word in lexicon.DETERMINERS or sentence.capital(place) or word[0].isdigit():
-        return "object"
-    return ""
-
-
-def _allowed(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool:
-    barred = _barred(sentence, at, verb, follows, before)
-    if barred is not None:
-        return barred
-    if "s" in verb.frame or _loosely(sentence, at, verb):
-        return True
-    if follows in ("clause", "quote"):
-        return "c" in verb.frame
-    if follows == "infinitive":
-        return "i" in verb.frame
-    if follows == "end":
-        ended = not _LED.isdisjoint(sentence.lower[max(0, at - 8) : at])
-        return "c" in verb.frame and verb.lemma in lexicon.INVERTED and ended
-    return follows == "object" and "n" in verb.frame
-
-
-_LED = _ENDING | {",", "as"}
-
-
-def _barred(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool | None:
-    """What single verbs and forms need beyond their frame; None: the frame decides."""
-    near = sentence.lower[at + 1 : at + 6]
-    if verb.lemma in ("express", "voice"):
-        return not lexicon.OBJECTS.isdisjoint(near)
-    if verb.lemma == "add":
-        return follows in ("clause", "quote", "end")
-    if verb.lemma in ("decline", "refuse") and not _UNSAID.isdisjoint(near[:3]):
-        return False
-    if follows == "infinitive" and "nothing" in near[:3]:
-        return False  # agreed to say nothing
-    if verb.lemma in _WISHING and not _NAMED.isdisjoint(near):
-        return False  # who asked not to be named
-    if verb.lemma == "call" and follows == "object":
-        return _naming(sentence, at)
-    if verb.lemma in lexicon.SHOWING and _reporting(sentence, at):
-        return follows != "end" or None
-    if verb.form == "ing" and follows in ("end", "other"):
-        return False
-    if follows == "end" and not _ENDING.isdisjoint(sentence.lower[max(0, at - 5) : at]):
-        return True  # "...," the statement read
-    return False if verb.nounish and _noun_like(sentence, at, verb, follows, before) else None
-
-
-_WISHING = frozenset("ask decline refuse want wish prefer".split())
-_NAMED = frozenset("named identified quoted".split())
-_UNSAID = frozenset("comment answer respond elaborate discuss".split())
-
-
-def _naming(sentence: Sentence, at: int) -> bool:
-    """Called the plan a gift, called him a liar; not a list called Launchpad."""
-    for place in range(at + 2, min(at + 9, len(sentence.words))):
-        word = sentence.lower[place]
-        if word in lexicon.DETERMINERS or word in '"“‘':
-            return True
-        if word in ",.;:)" or word in lexicon.PREPOSITIONS or word in lexicon.STOPS:
-            return False
-        bare = place == at + 2 and sentence.at(at + 1) in lexicon.DETERMINERS
-        if word.isalpha() and not sentence.capital(place) and not bare:
-            return True
-    return False
-
-
-def _reporting(sentence: Sentence, at: int) -> bool:
-    """Whether a poll, a report or their like stands right before a verb."""
-    return any(
-        word.rstrip("s") in lexicon.REPORTS or word in lexicon.REPORTS
-        for word in sentence.lower[max(0, at - 3) : at]
-    )
-
-
-def _noun_like(sentence: Sentence, at: int, verb: Verb, follows: str, before: str) -> bool:
-    """A form such as "reports" or "fears" that nothing here makes a verb."""
-    if verb.form != "ed" and before in ("and", "or"):
-        return True
-    if before in lexicon.PRONOUNS or before in lexicon.RELATIVE:
-        return False
-    if before in ("'s", "’s", "'", "’"):
-        return True
-    if sentence.at(at + 1) in _OF and verb.form != "ed":
-        return verb.lemma != "call" or not (before == "," or sentence.capital(at - 1))
-    if follows in ("clause", "quote"):
-        return False
-    if follows == "infinitive" and "i" in verb.frame and verb.form == "s":
-        return before == "," or (before.endswith("s") and not sentence.capital(at - 1))
-    return follows != "object" or not (verb.form == "ed" or sentence.capital(at - 1))
-
-
-_OF = frozenset("of for by from with about in".split())
-_TELLING = frozenset("tell warn announce report".split())
-
-
-def _loosely(sentence: Sentence, at: int, verb: Verb) -> bool:
-    """Verbs that need little: told Reuters in May that, called for, believes in."""
-    follows = sentence.at(at + 1)
-    if follows in lexicon.PARTICULAR.get(verb.lemma, ()):
-        return True
-    if verb.lemma in lexicon.ABOUT and follows in ("about", "of", "against"):
-        return not verb.nounish or verb.form in ("ed", "ing")
-    if verb.lemma in lexicon.SEEING and follows not in lexicon.CLAUSE:
-        return "as" in _until_stop(sentence, at + 1, 9)
-    if verb.lemma in _TELLING and verb.form == "ed":
-        return verb.lemma != "report" or sentence.at(at + 1) in ("on", "last", "in")
-    if verb.lemma != "ask" and "i" in verb.frame and "to" in sentence.lower[at + 2 : at + 5]:
-        return True  # expect prices to fall
-    if "n" not in verb.frame or not follows.isalpha() or follows in lexicon.PREPOSITIONS:
-        return False
-    return verb.lemma in lexicon.JUDGING or follows in ("him", "her", "them", "us", "me")
-
-
-def _until_stop(sentence: Sentence, start: int, reach: int) -> list[str]:
-    """The words up to the next stop or clause."""
-    found: list[str] = []
-    for place in range(start, min(start + reach, len(sentence.words))):
-        word = sentence.lower[place]
-        if word in ",.;:" or word in lexicon.CLAUSE:
-            break
-        found.append(word)
-    return found
-
-
-def _ends(sentence: Sentence, at: int) -> bool:
-    """Whether nothing but a time, a place or an addressee follows in the sentence."""
-    for place in range(at + 1, min(at + 12, len(sentence.words))):
-        word = sentence.lower[place]
-        if word in '.,;”"—?!' and word:
-            return True
-        if word in lexicon.CLAUSE or word in lexicon.SUBJECTS or word in "“":
-            return False
-    return at + 12 >= len(sentence.words)

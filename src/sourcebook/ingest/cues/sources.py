@@ -67,34 +67,11 @@ def read(text: str, span: Span) -> Sentence:
     return Sentence(text, span, words, [word.lower() for word in words], starts)
 
 
-_UNNAMED = lexicon.ANONYMOUS | {"one", "former", "president", "senior"}
-
-
-def inverts(sentence: Sentence, start: int, at: int, verb: Verb) -> bool:
-    """A comma or a quote's end before, a name or a noun phrase behind: said X."""
-    if verb.lemma not in lexicon.INVERTED or start != at or verb.form not in ("ed", "s"):
-        return False
-    quoted = sentence.at(at - 1) in ("”", '"', "?", "!", "—", "’", "'")
-    if at == 0 or not (quoted or (sentence.at(at - 1) == "," and _plainly(sentence, at, verb))):
-        return False
-    follows = sentence.at(at + 1)
-    if follows in lexicon.TIMES:
-        return False
-    named = sentence.capital(at + 1) or follows in lexicon.DETERMINERS or follows in _UNNAMED
-    return (named or (quoted and follows in lexicon.PRONOUNS)) and follows not in (
-        "that",
-        "in",
-        "on",
-    )
-
-
-_PLAIN = frozenset("say add write report explain note".split())
-
-
-def _plainly(sentence: Sentence, at: int, verb: Verb) -> bool:
-    """Whether a comma is enough before an inverted cue: no quotation ends there."""
-    quoted = sentence.at(at - 2) in ("”", '"', "’", "'")
-    return quoted or verb.lemma in _PLAIN
+def manner(sentence: Sentence, place: int) -> bool:
+    """An adverb such as "flatly", which no noun such as "family" is."""
+    word = sentence.at(place)
+    long = word.endswith("ly") and len(word) > 4 and word not in lexicon.NO_ADVERBS
+    return long and not sentence.capital(place)
 
 
 def phrase_right(sentence: Sentence, start: int, *, according: bool = False) -> int:
@@ -274,9 +251,10 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
         if source[1] > source[0] and _is_name(sentence, opening + 1, comma, source):
             return source[0], comma
         while source[0] > 2 and sentence.at(source[0] - 1) == ",":
-            if sentence.capital(source[0]):
+            further = phrase_left(sentence, source[0] - 2)
+            if sentence.capital(source[0]) or not _begins(sentence, further):
                 break
-            source = phrase_left(sentence, source[0] - 2)
+            source = further
         if source[1] > source[0] and (
             inside in lexicon.RELATIVE
             or inside in lexicon.DETERMINERS
@@ -287,6 +265,17 @@ def _apposed(sentence: Sentence, comma: int, hits: list[Hit]) -> tuple[int, int]
     return _shared(sentence, comma, hits)
 
 
+_BEFORE_SUBJECT = frozenset(["", ",", '"', "”", "—", "–", "-", ")", "that", "and", "but", "when"])
+
+
+def _begins(sentence: Sentence, phrase: tuple[int, int]) -> bool:
+    """Whether a noun phrase can be a subject: nothing before it in its clause."""
+    if phrase[1] <= phrase[0]:
+        return False
+    before = sentence.at(phrase[0] - 1)
+    return before in _BEFORE_SUBJECT or before in lexicon.OPENERS
+
+
 _LINKING = frozenset("de la le da di del dos van von der den el al bin ibn ben y e . ' ’".split())
 _OF = frozenset("of for at in from to with".split())
 
@@ -295,6 +284,7 @@ def _is_name(sentence: Sentence, start: int, end: int, noun: tuple[int, int]) ->
     """Whether a name stands beside the noun phrase that says who that is."""
     if sentence.lower[start] in lexicon.TIMES or sentence.lower[end - 1] in lexicon.TIMES:
         return False
+    start += sentence.lower[start] == "the" and start + 1 < end  # the agency, the GKNB
     words = range(start, end)
     if not sentence.capital(start) or not sentence.capital(end - 1):
         return False

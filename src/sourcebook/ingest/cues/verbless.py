@@ -1,15 +1,16 @@
 """Cues that are no verb of saying: "according to", hedges, nouns, doubts, a speaker's colon."""
 
 from sourcebook.ingest.cues import words as lexicon
-from sourcebook.ingest.cues.sources import Hit, Sentence, phrase_left, phrase_right
+from sourcebook.ingest.cues.follows import clausal
+from sourcebook.ingest.cues.sources import Hit, Sentence, manner, phrase_left, phrase_right
 
 
 def verbless(sentence: Sentence, at: int, word: str) -> Hit | None:
     """The cue that begins at a token and is no verb of the lexicon."""
     if word == "according":
         return _according(sentence, at) if sentence.at(at + 1) == "to" else None
-    if word == "put":
-        return _put_it(sentence, at)
+    if word in ("put", "puts"):
+        return _put_it(sentence, at) or _put_at(sentence, at)
     if word == ":":
         return _speaker(sentence, at)
     if word in lexicon.HEDGES:
@@ -51,12 +52,12 @@ def _minded(sentence: Sentence, at: int, word: str) -> Hit | None:
     start = at
     while start > 0 and at - start < 4 and sentence.lower[start - 1] in lexicon.ADVERBS:
         start -= 1
-    while start > 0 and sentence.at(start - 1).endswith("ly"):
+    while start > 0 and manner(sentence, start - 1):
         start -= 1
     be = start - 1
     if sentence.at(be) not in _IS:
         return None
-    if sentence.at(at + 1) not in _MINDED:
+    if sentence.at(at + 1) not in _MINDED and not clausal(sentence, at + 1):
         return None
     while be > 0 and sentence.lower[be - 1] in lexicon.AUXILIARIES:
         be -= 1
@@ -166,6 +167,28 @@ def _put_it(sentence: Sentence, at: int) -> Hit | None:
     trailing = sentence.at(at + 2) == "." or at + 2 >= len(sentence.words)
     content = -1 if trailing else at + 2
     return Hit(at, at + 2, source, "put it", "verb", "", trailing, content)
+
+
+_FIGURE = 9  # tokens between "put" and the figure
+_VAGUE = frozenset("about around some over under nearly almost roughly least more between".split())
+
+
+def _put_at(sentence: Sentence, at: int) -> Hit | None:
+    """The ministry put the toll at 11; not: put troops at the border."""
+    start = at
+    while start > 0 and (sentence.lower[start - 1] in _WITH_VERB or manner(sentence, start - 1)):
+        start -= 1
+    for place in range(at + 2, min(at + _FIGURE, len(sentence.words) - 1)):
+        word = sentence.lower[place]
+        if word == "at":
+            figure = sentence.lower[place + 1]
+            told = figure[0].isdigit() or figure in ("$", "€", "£") or figure in _VAGUE
+            source = _subject_left(sentence, start) if told else (0, 0)
+            hit = Hit(start, at + 1, source, "put", "verb", content=at + 1)
+            return hit if source != (0, 0) else None
+        if not word[0].isalnum() or word in lexicon.STOPS or word in ("to", "in", "on", "into"):
+            break
+    return None
 
 
 _SPEAKER = 6  # words of a name before a colon

@@ -2,6 +2,7 @@
 
 import re
 
+from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.pipeline.actors import Addresses
 from sourcebook.ingest.recognise import Found
 from sourcebook.model import ActorKind, Address
@@ -13,19 +14,9 @@ _AFTER_HEAD = frozenset(
     "which that whose close familiar briefed based published released issued written seen "
     "obtained conducted commissioned compiled quoted cited led backed run aware".split()
 )
-_SPOKEN_FOR = frozenset(  # who speaks for a body is its voice
-    "spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons representative "
-    "representatives".split()
-)
 _GOVERNING = frozenset("government authorities administration regime side leadership".split())
-_WRITTEN = frozenset(  # what is written is the voice of who wrote it
-    "report study survey poll reports studies surveys polls statement readout article letter "
-    "memo paper review analysis data figures records documents document filing indictment "
-    "complaint communique communiqué bulletin book release website dispatch account media "
-    "television tv radio newspaper newspapers agency agencies magazine outlet outlets daily "
-    "broadcaster channel station press".split()
-)
 _MAKING = frozenset("by of from for at in".split())
+_BODIES = frozenset({ActorKind.BODY, ActorKind.ORG})
 _WHOLE = frozenset({ActorKind.STATE, ActorKind.REGION})
 
 
@@ -50,12 +41,24 @@ def spoken_by(text: str, source: Span, who: Addresses) -> Address:
     if heads:
         return max(heads, key=lambda one: one[0].span.end - one[0].span.start)[1]
     noun = words[last].group().lower()
-    author = ""
-    if noun in _WRITTEN and last + 2 < len(words) and words[last + 1].group().lower() in _MAKING:
+    if author := _of_kind(noun, words[: last + 1], held):
+        return author
+    made = last + 2 < len(words) and words[last + 1].group().lower() in _MAKING
+    if noun in lexicon.WRITTEN and made:
         author = spoken_by(text, Span(words[last + 2].start(), source.end), who)
     if author:
         return author
+    if last > 0 and words[last - 1].group().lower() in lexicon.PRESS:
+        noun = "spokesman"  # the firm's press service
     return _for_whom(noun, [one for one in held if one[0].span.end <= source.end])
+
+
+def _of_kind(noun: str, words: list[re.Match[str]], held: list[tuple[Found, Address]]) -> Address:
+    """Whose kind stands right behind the name: the Orbix company."""
+    if noun not in lexicon.KINDS or len(words) < 2:
+        return ""
+    ends = words[-2].end()
+    return _first([one for one in held if one[0].kind in _BODIES and one[0].span.end == ends])
 
 
 def _covers(mention: Found, at: int) -> bool:
@@ -74,7 +77,7 @@ def _for_whom(noun: str, held: list[tuple[Found, Address]]) -> Address:
     """For whom a spokesman speaks, whose a report is; of an official it is not his state."""
     if noun in _GOVERNING:
         return _first([one for one in held if one[0].kind in _WHOLE])
-    if noun in _SPOKEN_FOR or noun in _WRITTEN:
+    if noun in lexicon.SPOKEN_FOR or noun in lexicon.WRITTEN:
         return _first([one for one in held if one[0].kind not in (ActorKind.PERSON, *_WHOLE)])
     return ""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sourcebook.ingest.cues import CueFound
+from sourcebook.ingest.cues import words as lexicon
 from sourcebook.ingest.pipeline.actors import Addresses
 from sourcebook.ingest.pipeline.heads import spoken_by
 from sourcebook.ingest.pipeline.passage import ends, holding
@@ -17,13 +18,7 @@ from sourcebook.text import Span, clean_line
 _DEPTH = 6
 _TIMES = 1_000  # that one attribution is told in the same words; more says nothing
 _BEGINS = 400
-_PRONOUNS = frozenset({"he", "she", "him", "her"})
-_CALLED = frozenset(
-    "official diplomat politician lawmaker spokesman spokeswoman spokesperson".split()
-)
-"""What whoever spoke last is called: "the diplomat noted"."""
-_SAYING = frozenset("say tell add report announce state declare write argue claim".split())
-_CITES = frozenset({"cite", "quote"})
+_PRONOUNS = (lexicon.OBJECTIVE - {"them"}) | {"he", "she"}
 _NAME = 8  # words: what is cited is a name, no sentence
 _CUES_BACK = 6
 _REACH = 3
@@ -137,7 +132,7 @@ def _absorbed(cues: Sequence[CueFound]) -> frozenset[int]:
 def _only_brings(outer: CueFound, inner: CueFound) -> bool:
     """Whether a cue does no more than bring what another says; that X plans a thing is a saying."""
     trails = outer.cue.start > inner.cue.start
-    return outer.mode == "indirect" and not trails and inner.verb in _SAYING
+    return outer.mode == "indirect" and not trails and inner.verb in lexicon.SAYING
 
 
 def _chain(cues: Sequence[CueFound], at: int, speakers: dict[int, Address]) -> tuple[Voice, ...]:
@@ -160,7 +155,7 @@ def _cited(
     for at, cue in enumerate(reading.cues):
         speaker = speakers.get(at, "")
         content = cue.contents[0] if cue.contents else None
-        if cue.verb in _CITES and content is not None and speaker in last:
+        if cue.verb in lexicon.CITING and content is not None and speaker in last:
             near = cue.cue.start - reading.cues[last[speaker]].cue.end < _BEGINS
             source = who.inside(content) if len(content.of(reading.text).split()) < _NAME else ""
             if near and source and source != speaker:
@@ -186,19 +181,19 @@ def _speakers(
             actor, why = _meant(reading, who, cue.source, _Before(speakers, kinds, at))
         elif cue.source_kind == "anaphor":
             actor = speakers.get(cue.refers, "") if cue.refers is not None else ""
-            if cue.refers is None:
-                before = _Before(speakers, kinds, at)
-                actor, why = _goes_on(reading, cue.source, before)
+            if cue.refers is None or reading.words(cue.source).lower() == "it":
+                nearest = _goes_on(reading, cue.source, _Before(speakers, kinds, at))
+                actor, why = nearest if nearest[0] else (actor, why)
         else:
             actor = spoken_by(reading.text, cue.source, who)
             kinds.update((address, one.kind) for one, address in who.within(cue.source))
-            if not actor and _called(reading.words(cue.source)):
-                actor, why = _still(reading, cue.source, _Before(speakers, kinds, at))
+            if not actor:
+                actor, why = _called(reading, who, cue.source, _Before(speakers, kinds, at))
         if actor:
             speakers[at] = actor
         else:
             left_open.append(cue.source)
-        if actor and (cue.source_kind in ("pronoun", "anaphor") or why == _SPOKE_BEFORE):
+        if actor and (cue.source_kind in ("pronoun", "anaphor") or why in _CALLS):
             pronouns.append((cue.source, actor, why))
     return speakers, tuple(pronouns), tuple(left_open)
 
@@ -206,6 +201,8 @@ def _speakers(
 _SPOKE_BEFORE = "it goes on with who spoke in the sentence before"
 _SPEAKS_AROUND = "it goes on with who speaks there"
 _ONLY_PERSON = "the only person named before"
+_ONLY_SUCH = "the only such one named before"
+_CALLS = frozenset({_SPOKE_BEFORE, _ONLY_SUCH})
 _MEANS: Mapping[str, frozenset[object]] = {
     "it": frozenset({ActorKind.BODY, ActorKind.ORG, ActorKind.STATE}),
     "they": frozenset({ActorKind.GROUP}),
@@ -237,6 +234,7 @@ def _meant(reading: Reading, who: Addresses, pronoun: Span, before: _Before) -> 
         return "", ""  # An official said ... He said
     unsure = last is not None and last[0].source_kind == "name"
     unsure = unsure and last is not None and before.kinds.get(last[1]) in (None, ActorKind.ORG)
+    unsure = unsure and last is not None and last[0].verb != "show"  # a video does
     person = _person_before(reading, who, pronoun, last, unsure=unsure)
     return person, _ONLY_PERSON if person else ""
 
@@ -250,25 +248,59 @@ def _goes_on(reading: Reading, pronoun: Span, before: _Before) -> tuple[Address,
         actor = before.speakers.get(cue.parent or 0, "")  # The firm said it planned
         return (actor, _SPEAKS_AROUND) if before.kinds.get(actor) in means else ("", "")
     last = before.last(reading.cues)
-    if last is None or around is not None or cue.verb not in _SAYING:
+    if last is None or around is not None or cue.verb not in lexicon.SPOKEN:
         return "", ""
     near = _back(reading.sentences, pronoun.start)[:2]
     here = bool(near) and last[0].cue.start >= near[-1].start
     return (last[1], _SPOKE_BEFORE) if here and before.kinds.get(last[1]) in means else ("", "")
 
 
-def _called(words: str) -> bool:
-    """Whether a source is "the official", "the diplomat": somebody just named by his office."""
-    first, _, noun = words.lower().partition(" ")
-    return first == "the" and noun in _CALLED
+def _called(reading: Reading, who: Addresses, source: Span, before: _Before) -> tuple[Address, str]:
+    """Whom "the official", "the party" means: somebody just named by an office or a kind."""
+    first, _, noun = reading.words(source).lower().partition(" ")
+    if first != "the":
+        return "", ""
+    if noun in lexicon.CALLED:
+        return _still(reading, source, before, _PERSONS)
+    if noun not in lexicon.KINDS:
+        return "", ""
+    such = _such(reading, who, source, noun)
+    office = noun in lexicon.OFFICIAL
+    spoke = _still(reading, source, before, _BODIES if office else _BODIES - {ActorKind.BODY})
+    if such and spoke[0] not in ("", such):
+        return "", ""
+    return (such, _ONLY_SUCH) if such else spoke
 
 
-def _still(reading: Reading, source: Span, before: _Before) -> tuple[Address, str]:
-    """The person who spoke in this sentence or the one before."""
+_PERSONS: frozenset[object] = frozenset({ActorKind.PERSON})
+_BODIES: frozenset[object] = frozenset({ActorKind.BODY, ActorKind.ORG})
+_BESIDE = 30  # characters around a name that may say of what kind it is
+
+
+def _such(reading: Reading, who: Addresses, source: Span, noun: str) -> Address:
+    """The one body before that is called such: "the opposition Ata-Jer party"."""
+    held: set[Address] = set()
+    for mention in reading.found:
+        if mention.span.start >= source.start:
+            break
+        if mention.kind not in _BODIES or mention.how != "name":
+            continue
+        behind = reading.text[mention.span.end : mention.span.end + _BESIDE].lower().split()
+        front = reading.text[max(0, mention.span.start - _BESIDE) : mention.span.start].lower()
+        inside = mention.span.of(reading.text).lower().split()
+        if noun in (*behind[:1], *front.split()[-1:], *inside[-1:]):
+            held.update(who.exactly(mention.span))
+    return held.pop() if len(held) == 1 else ""
+
+
+def _still(
+    reading: Reading, source: Span, before: _Before, kinds: frozenset[object]
+) -> tuple[Address, str]:
+    """Who spoke in this sentence or the one before, if of such a kind."""
     last = before.last(reading.cues)
     near = _back(reading.sentences, source.start)[:2]
     here = last is not None and bool(near) and last[0].cue.start >= near[-1].start
-    if last is None or not here or before.kinds.get(last[1]) != ActorKind.PERSON:
+    if last is None or not here or before.kinds.get(last[1]) not in kinds:
         return "", ""
     return last[1], _SPOKE_BEFORE
 
