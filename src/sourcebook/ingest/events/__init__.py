@@ -22,6 +22,7 @@ from sourcebook.ingest.events.candidate import (
     why_of,
 )
 from sourcebook.ingest.events.clause import Clause, candidates, clauses
+from sourcebook.ingest.events.course import course_type
 from sourcebook.ingest.events.hanging import on_that_day, same_day, same_sentence
 from sourcebook.ingest.events.joined import Draft, join, labels
 from sourcebook.ingest.events.people import Name, People
@@ -31,7 +32,7 @@ from sourcebook.ingest.events.roles import of_noun, places, takings, whole_subje
 from sourcebook.ingest.events.sentence import Words, read
 from sourcebook.ingest.events.times import Cue, Timed, When
 from sourcebook.ingest.events.wording import label
-from sourcebook.ingest.events.words import Verb
+from sourcebook.ingest.events.words import COURSE, Verb
 from sourcebook.ingest.parse import Parse
 from sourcebook.ingest.values import Happening, Metadata, Taking
 from sourcebook.model import ActorKind, Status
@@ -107,12 +108,13 @@ class _Reader:
         }
         held = [Draft(made, number, self._paragraph, report=at) for at, made in reports.items()]
         told = [self.cues[at].cue for at in reports]
+        called = any(made.type == "call" for made in reports.values())
         for clause, verbs in self._clauses(words, said):
             main = words.stretch(clause.main, clause.end)
             if any(main.overlaps(cue) for cue in told):
                 continue
             for verb in verbs:
-                if calling is not None and verb.type in ("talks", "call"):
+                if called and verb.type in ("talks", "call"):
                     break
                 draft = self._clause(clause.by(verb), near, said, number)
                 if draft is not None:
@@ -183,7 +185,9 @@ class _Reader:
             when = When(dating.ongoing(self.published))
         place = place_of(clause, who)
         spans = [one.span for one in near]
-        if kind == "force" and by_nature(clause):
+        if clause.verb.family == COURSE and noun is None:
+            kind = course_type(clause.words, clause.around)
+        elif kind == "force" and by_nature(clause):
             kind = "other"
         if kind == "accord" and status is Status.PLANNED:
             kind = "promise"

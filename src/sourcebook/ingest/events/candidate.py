@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 
 from sourcebook.ingest.events.acting import acts, by_nature, unknown
 from sourcebook.ingest.events.clause import Clause
+from sourcebook.ingest.events.course import happens
 from sourcebook.ingest.events.governors import leading
 from sourcebook.ingest.events.nouns import ABSTRACT, ARMED, INQUIRIES, is_group
 from sourcebook.ingest.events.people import People
 from sourcebook.ingest.events.roles import left_open
 from sourcebook.ingest.events.times import Cue
-from sourcebook.ingest.events.words import ACCIDENTS, DEED, NEEDED, SPEECH, VIOLENT, alone
+from sourcebook.ingest.events.words import ACCIDENTS, COURSE, DEED, NEEDED, SPEECH, VIOLENT, alone
 from sourcebook.ingest.values import Taking
 from sourcebook.model import ActorKind, Status
 from sourcebook.text import Span
@@ -39,17 +40,19 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
         return False
     if subject is not None and clause.words.low[subject.first] in _NOBODY:
         return False
+    if clause.verb.family == COURSE:
+        return happens(clause.words, clause.around, clause.end)
     if _empty(clause, who) or (clause.status is Status.HYPOTHETICAL and not who):
         return False
     led = any(one.rule.startswith(_DOING) and one.part != "maker" for one in who)
     if led or acts(clause, clause.around.agent or subject):
         return True
     if clause.passive:
-        return subject is not None and not deed and clause.status is not Status.NEGATED
-    if clause.verb.lemma in ACCIDENTS:
+        if subject is None or clause.status is Status.NEGATED:
+            return False
+        return not deed or _was_done(clause)
+    if clause.verb.lemma in ACCIDENTS or clause.verb.key == "force come":
         return subject is not None
-    if clause.verb.lemma in _COURSE:
-        return subject is not None and clause.words.low[subject.heads[-1]] in _LASTING
     thing = clause.around.object
     named = any(one.rule.startswith("object") for one in who) or acts(clause, thing)
     harming = not deed and (
@@ -74,18 +77,25 @@ def _empty(clause: Clause, who: Sequence[Taking]) -> bool:
 
 
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ALLEGED})
-_COURSE = frozenset("begin start end resume".split())
-_LASTING = frozenset(
-    "strike war fighting dispute conflict trial siege protest protests election elections vote"
-    " voting evacuation construction operation offensive campaign search ceasefire truce talks"
-    " negotiations inquiry investigation blockade hearing uprising clashes riots mutiny".split()
-)
-"""What begins and ends as an event of its own."""
 _DOING = ("subject", "passive", "by whom")
 _NOBODY = frozenset("nobody none nothing neither little few we i you".split())
 _HARMING = frozenset(
     "kill injure wound damage destroy hit strike displace flood cut block sink hurt strand".split()
 )
+
+
+_MAIN = frozenset({"", "and", "but", "that", ";", ":"})
+_THEN = frozenset("was were been will".split())
+_POINTING = frozenset("it this that which what there these".split())
+
+
+def _was_done(clause: Clause) -> bool:
+    """Whether a main clause tells that something was done, by whom is not said."""
+    words, subject = clause.words, clause.around.subject
+    if subject is None or clause.relative or clause.opener not in _MAIN:
+        return False
+    then = not _THEN.isdisjoint(words.low[clause.start : clause.main])
+    return then and words.low[subject.heads[0]] not in _POINTING
 
 
 def _person(people: People, who: Sequence[Taking]) -> bool:
@@ -108,7 +118,9 @@ def sound(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
             return _together(people, clause, who)
         case "demand":
             return "asked" in parts or _demands(clause)
-        case "supply" | "buy" | "sanction" | "report":
+        case "sanction":
+            return _has_thing(clause) and _punishes(clause, who)
+        case "supply" | "buy" | "report":
             return _has_thing(clause) and (family != "report" or bool(parts))
         case "other":
             return _has_thing(clause) or alone(lemma)
@@ -119,6 +131,20 @@ def sound(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
 
 def _has_thing(clause: Clause) -> bool:
     return clause.passive or clause.around.object is not None
+
+
+_JUDGES = frozenset("court courts judge judges tribunal magistrate magistrates panel".split())
+
+
+def _punishes(clause: Clause, who: Sequence[Taking]) -> bool:
+    """Whether who is held is somebody, and whoever orders it a court."""
+    doer = clause.around.agent
+    match clause.verb.lemma:
+        case "hold":
+            return clause.passive and (bool(who) or acts(clause, clause.around.subject))
+        case "order" if doer is not None:
+            return not _JUDGES.isdisjoint(clause.words.low[doer.first : doer.stop])
+    return True
 
 
 def _behind(clause: Clause) -> frozenset[str]:
@@ -144,8 +170,12 @@ def _together(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
     doer = named or acts(clause, clause.around.agent)
     person = any(one.kind == ActorKind.PERSON for t in who for one in people.at(t.span))
     match lemma:
+        case "convene":
+            return doer
         case "meet" if _has_thing(clause):
             return acts(clause, clause.around.object)
+        case "meet" if who and "with" in _behind(clause):
+            return doer
         case "discuss" if _has_thing(clause) and who and not person:
             return True
         case "meet" | "discuss":

@@ -27,6 +27,17 @@ MOVES = frozenset(
     "sanction sanctions tariff tariffs embargo ban restrictions curfew penalties fine fines"
     " blockade".split()
 )
+LIMITS = MOVES | frozenset(
+    "deadline mandate term ceasefire truce emergency detention contract agreement deal sentence"
+    " loan lease licence license ultimatum lockdown custody visas patent state".split()
+)
+OFFICES = frozenset(
+    "minister premier president chairman chairwoman chair chief executive director head governor"
+    " mayor ambassador envoy commander coach manager captain editor secretary successor deputy"
+    " spokesman spokeswoman judge negotiator candidate nominee leader chancellor general"
+    " speaker prosecutor bishop cardinal principal rector".split()
+)
+"""What somebody is named."""
 CALLS = ("phone call", "phone conversation", "telephone call", "telephone conversation")
 NOUNS: Mapping[str, str] = {
     "visit": "visit",

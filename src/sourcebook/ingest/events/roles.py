@@ -33,7 +33,7 @@ from sourcebook.text import Span
 _SHARED = frozenset({"joint", "bilateral"})
 _MEANS = frozenset("he she they him her them".split()).union(PAIRS, TWO_PERSONS)
 _COURSE = frozenset(
-    "begin start end open close resume collapse take conclude cancel postpone".split()
+    "begin start end open close resume collapse take conclude cancel postpone break".split()
 )
 _WHEN = frozenset("late early last next today yesterday tomorrow earlier later".split())
 _NO_OBJECT = PREPS | CALENDAR | _WHEN
@@ -78,6 +78,8 @@ def takings(people: People, clause: Clause) -> list[Taking]:
     doer, done = _PARTS.get(family, _PARTS["other"])
     found: list[Taking] = []
     around = clause.around
+    if family == "force" and clause.verb.lemma == "come":
+        doer = done  # "came under attack"
     if clause.verb.lemma == "pay":
         found += _as(done, behind(people, clause, ("to",)), "whither")
     if clause.passive:

@@ -95,6 +95,13 @@ _PLAIN: Mapping[str, Tag] = {word: tag for word, tag in _WORDS.items() if word n
 """Words that are the same wherever they stand."""
 _OBJECTS = _DETS | _PREPS | {"to", "that"}
 """What a verb is followed by, behind a name."""
+_DOINGS = frozenset(
+    "fighting voting shelling bombing shooting looting flooding polling killing"
+    " bargaining rioting trading testing training hearing meeting fishing smuggling mourning"
+    " building drilling mining spending lending hiring funding policing".split()
+)
+"""Nouns in -ing: "fighting broke out"."""
+_OPENING = frozenset({STOP, PREP, OPEN})
 _LIKE_DET = frozenset({DET, OWN})
 
 
@@ -236,12 +243,19 @@ def _open(words: Words, place: int, done: list[Tag], after: str) -> Tag:
     if last in _LIKE_DET:
         return NOUN
     if "ing" in form.kinds:
+        if word in _DOINGS and last in _OPENING and _leads(after):
+            return NOUN
         return VERB if last is AUX else ING
     if form.kinds & {"past", "part"} and "base" not in form.kinds:
         if last is AUX or "part" not in form.kinds:
             return VERB
         return NOUN if last is PREP and after not in _PREPS else PART
     return VERB if _presently(form, word, before, last, after) else NOUN
+
+
+def _leads(after: str) -> bool:
+    """Whether a word goes on from a noun: no object of what stands before it."""
+    return after in _AUX or after in _PREPS or after == "," or bool(_kinds(after) & {"past"})
 
 
 def _presently(form: Form, word: str, before: str, last: Tag, after: str) -> bool:
