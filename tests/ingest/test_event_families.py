@@ -163,3 +163,54 @@ def test_what_is_no_event_happens_not(sentence):
 )
 def test_a_date_of_another_thing_dates_no_event(sentence, found):
     assert dates(sentence)[:1] == [found]
+
+
+def taking(text):
+    reading = read_article(RawFile("a.txt", f"{HEAD}{text}\n".encode()))
+    return [
+        (one.part, reading.words(one.span)) for told in reading.happenings for one in told.takings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Georgia's Foreign Ministry summoned the Armenian ambassador, Aram Petrosyan.",
+         [("asker", "Foreign Ministry"), ("asked", "Aram Petrosyan")]),
+        ("Georgia's Foreign Ministry summoned the ambassador in Tbilisi, Aram Petrosyan.",
+         [("asker", "Foreign Ministry"), ("asked", "Aram Petrosyan")]),
+        ("Georgia's Interior Ministry arrested two men.", [("agent", "Interior Ministry")]),
+        ("Georgia closed its border with Armenia.",
+         [("agent", "Georgia"), ("target", "Armenia")]),
+        ("Georgia broke off relations with Armenia.",
+         [("agent", "Georgia"), ("target", "Armenia")]),
+        ("Georgia froze the accounts of the Armenian bank Tulpar.",
+         [("agent", "Georgia"), ("target", "Tulpar")]),
+        ("The European Union imposed sanctions on seven Georgian officials, including "
+         "Giorgi Beridze.", [("agent", "European Union"), ("target", "Giorgi Beridze")]),
+        ("Georgia ordered 20 airliners from Boeing.",
+         [("buyer", "Georgia"), ("seller", "Boeing")]),
+    ],
+)  # fmt: skip
+def test_who_takes_part_is_who_acts_and_whom_it_is_done_to(sentence, who):
+    assert taking(sentence) == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("They captured the TV centre.", ["force: They capture the TV centre"]),
+        ("The rebels retook the airport on Monday.", ["force: Rebels retake the airport"]),
+        ("The firm captured 40 percent of the market.",
+         ["other: Firm captures 40 percent of the market"]),
+        ("A group of officers tried to seize power.",
+         ["force: Group of officers tries to seize power"]),
+        ("The lenders were no longer providing funds.",
+         ["supply: Lenders were no longer providing funds"]),
+        ("China sent global markets into a tumble.",
+         ["other: China sends global markets into a tumble"]),
+        ("Those who paid him will be named.", []),
+    ],
+)  # fmt: skip
+def test_a_label_agrees_with_its_subject_and_its_type_with_what_is_done(sentence, labels):
+    assert told(sentence) == labels

@@ -42,7 +42,8 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
         return False
     if clause.verb.family == COURSE:
         return happens(clause.words, clause.around, clause.end)
-    if _empty(clause, who) or (clause.status is Status.HYPOTHETICAL and not who):
+    tried = clause.verb.family == "force" and acts(clause, subject)
+    if _empty(clause, who) or (clause.status is Status.HYPOTHETICAL and not (who or tried)):
         return False
     led = any(one.rule.startswith(_DOING) and one.part != "maker" for one in who)
     if led or acts(clause, clause.around.agent or subject):
@@ -78,7 +79,7 @@ def _empty(clause: Clause, who: Sequence[Taking]) -> bool:
 
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ALLEGED})
 _DOING = ("subject", "passive", "by whom")
-_NOBODY = frozenset("nobody none nothing neither little few we i you".split())
+_NOBODY = frozenset("nobody none nothing neither little few we i you those anyone".split())
 _HARMING = frozenset(
     "kill injure wound damage destroy hit strike displace flood cut block sink hurt strand".split()
 )
@@ -121,7 +122,7 @@ def sound(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
         case "sanction":
             return _has_thing(clause) and _punishes(clause, who)
         case "supply" | "buy" | "report":
-            return _has_thing(clause) and (family != "report" or bool(parts))
+            return _has_thing(clause) and _reaches(clause, parts)
         case "other":
             return _has_thing(clause) or alone(lemma)
         case "deed":
@@ -145,6 +146,15 @@ def _punishes(clause: Clause, who: Sequence[Taking]) -> bool:
         case "order" if doer is not None:
             return not _JUDGES.isdisjoint(clause.words.low[doer.first : doer.stop])
     return True
+
+
+def _reaches(clause: Clause, parts: Collection[str]) -> bool:
+    """Whether what is sent is no price that goes down, and who is blamed is told."""
+    thing = clause.around.object
+    if clause.verb.lemma == "send" and thing is not None:
+        after = clause.words.at(thing.stop)
+        return after not in ("into", "down", "up") and not after.endswith("ing")
+    return clause.verb.family != "report" or bool(parts)
 
 
 def _behind(clause: Clause) -> frozenset[str]:
@@ -189,7 +199,7 @@ def _demands(clause: Clause) -> bool:
     """Whether it is said what is asked, or of whom."""
     words, lemma, thing = clause.words, clause.verb.lemma, clause.around.object
     behind = _behind(clause)
-    if lemma in ("urge", "demand") or (lemma == "order" and thing is not None):
+    if lemma in ("urge", "demand", "summon") or (lemma == "order" and thing is not None):
         return True
     if (lemma == "call" and "for" in behind) or (lemma == "ask" and words.at(clause.end) == "for"):
         return True
@@ -244,6 +254,8 @@ def _harm(clause: Clause, parts: Collection[str]) -> bool:
     hurt = clause.around.patient
     lemma = clause.verb.lemma
     held = words[hurt.first : hurt.stop] if hurt else words[clause.end : clause.stop]
+    if lemma in _SEIZING and not _SEIZED.isdisjoint(held):
+        return True
     known = lemma in VIOLENT or bool(NEEDED.get(lemma) or NEEDED.get(clause.verb.key))
     doer = clause.around.agent
     if doer is not None and ARMED & {*words[doer.first : doer.stop]}:
@@ -251,6 +263,13 @@ def _harm(clause: Clause, parts: Collection[str]) -> bool:
     return "target" in parts or known or any(is_group(word) for word in held)
 
 
+_SEIZING = frozenset("capture seize retake recapture overrun occupy".split())
+_SEIZED = frozenset(
+    "power control town city village base airport airfield centre center station building palace"
+    " headquarters bridge checkpoint post port border province region capital island hill ministry"
+    " parliament barracks square district dam plant tanker ship vessel".split()
+)
+"""What is taken by force."""
 _DENYING = frozenset({"deny", "dispute", "refute"})
 
 
@@ -264,7 +283,8 @@ def status_of(clause: Clause, cue: Cue | None) -> Status:
         return clause.status
     if cue is not None and (cue.belief or cue.verb in ("allege", "accuse")):
         return Status.ALLEGED
-    return Status.REQUESTED if clause.verb.type == "demand" else Status.ASSERTED
+    asks = clause.verb.type == "demand" and clause.verb.lemma != "summon"
+    return Status.REQUESTED if asks else Status.ASSERTED
 
 
 def cue_of(said: Sequence[tuple[int, Cue]], at: int) -> int | None:

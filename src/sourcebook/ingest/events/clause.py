@@ -331,7 +331,7 @@ def _opens_clause(words: Words, place: int) -> bool:
     after = words.at(place)
     if after == "and":
         after = words.at(place + 1)
-    ing = after.endswith("ing") and words.at(place - 1) == ","
+    ing = after.endswith("ing") and after != "including" and words.at(place - 1) == ","
     after_and = place + (words.at(place) == "and")
     if words.at(after_and - 1) == "and" and _new_subject(words, after_and):
         return True

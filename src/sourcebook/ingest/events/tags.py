@@ -90,7 +90,9 @@ _WORDS: Mapping[str, Tag] = {
     )
     for word in words
 }  # fmt: skip
-_TURNING = {"that", "more", "us", "at"} | _ROUGHLY | _FLOATING | _CUT | _AGO | _TIMES
+_TURNING = (
+    {"that", "more", "us", "at", "no", "longer"} | _ROUGHLY | _FLOATING | _CUT | _AGO | _TIMES
+)
 _PLAIN: Mapping[str, Tag] = {word: tag for word, tag in _WORDS.items() if word not in _TURNING}
 """Words that are the same wherever they stand."""
 _OBJECTS = _DETS | _PREPS | {"to", "that"}
@@ -196,6 +198,10 @@ def _lightly(word: str, last: Tag, after: str) -> bool:
     if word in _FLOATING:
         follows = after in _AUX or bool(_kinds(after) & {"past", "s"})
         return follows and last in (NOUN, NAME, PRON)
+    if word == "no":
+        return after == "longer"
+    if word == "longer":
+        return last is ADV
     return word == "more" and after.endswith("ly")
 
 

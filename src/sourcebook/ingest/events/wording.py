@@ -194,6 +194,8 @@ def _many(clause: Clause) -> bool | None:
     if phrase is None:
         return None
     head = clause.words.low[phrase.heads[0]]
+    if head in ("they", "those", "these", "we", "both", "others"):
+        return True
     several = "and" in clause.words.low[phrase.first : max(phrase.heads)]
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "os"))
     return several or head in MANY or plural

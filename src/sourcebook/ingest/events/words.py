@@ -39,6 +39,11 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "other come": frozenset({"power"}),
     "force come": frozenset({"attack", "fire"}),
     "force open": frozenset({"fire"}),
+    "buy order": frozenset(
+        "aircraft airliner airliners plane planes jet jets helicopters ship ships vessels tankers"
+        " train trains locomotives buses trucks cars vehicles vaccines doses chips engines turbines"
+        " copies units tanks".split()
+    ),
     "extend": LIMITS,
     "prolong": LIMITS,
     "recall": frozenset(
