@@ -214,3 +214,39 @@ def test_who_takes_part_is_who_acts_and_whom_it_is_done_to(sentence, who):
 )  # fmt: skip
 def test_a_label_agrees_with_its_subject_and_its_type_with_what_is_done(sentence, labels):
     assert told(sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Protests broke out after the arrest of Giorgi Beridze on Friday.",
+         ["other: Protests break out", "sanction: Giorgi Beridze arrested"]),
+        ("The party has had no leader since the resignation of Ana Kobakhidze.",
+         ["other: Ana Kobakhidze resigns"]),
+        ("Ana Kobakhidze demanded the arrest of Giorgi Beridze.",
+         ["demand: Ana Kobakhidze demands the arrest of Giorgi Beridze"]),
+        ("The film is about the death of Giorgi Beridze.", []),
+        ("Giorgi Beridze resigned. It was seen as weak after the resignation of Giorgi Beridze.",
+         ["other: Giorgi Beridze resigns"]),
+    ],
+)  # fmt: skip
+def test_a_noun_tells_what_nothing_else_in_the_article_tells(text, labels):
+    assert told(text) == labels
+
+
+def test_the_date_right_behind_the_person_is_that_of_the_noun():
+    assert dates("Nobody spoke after the arrest of Giorgi Beridze on Friday.")[-1] == "2024-03-08"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("The rally turned violent.", "other: Rally turns violent"),
+        ("Her family left the country on Monday.", "other: Her family leaves the country"),
+        ("The assembly rejected the bill.", "other: Assembly rejects the bill"),
+        ("Soldiers loyal to the president retook the centre.",
+         "force: Soldiers retake the centre"),
+    ],
+)  # fmt: skip
+def test_nouns_in_ly_and_adjectives_behind_a_noun_lead_to_its_verb(sentence, label):
+    assert told(sentence) == [label]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from sourcebook.ingest.events import times as dating
 from sourcebook.ingest.events.acting import by_nature
 from sourcebook.ingest.events.arguments import Asked, Tree
+from sourcebook.ingest.events.bynoun import by_noun, told_before
 from sourcebook.ingest.events.candidate import (
     cue_of,
     open_of,
@@ -62,6 +63,7 @@ def happenings(
     for number in range(len(sentences)):
         for draft in reader.sentence(number):
             join(reader.people, drafts, draft)
+    reader.add_nouns(drafts)
     return tuple(reader.finished(drafts))
 
 
@@ -83,6 +85,7 @@ class _Reader:
         day = metadata.today or metadata.published
         self.published = day.edtf.latest if day else None
         self._calls = names_call(text)
+        self._nouns: list[Draft] = []
         self._time_at = 0
         self._cue_at = 0
         self._paragraph = 0
@@ -100,6 +103,8 @@ class _Reader:
         if len(words.low) > _LONG:
             return []
         self._speakers(words, said)
+        told_of = by_noun(self.people, words, near)
+        self._nouns += [Draft(made, number, self._paragraph) for made in told_of]
         calling = call_words(words) if self._calls else None
         reports = {
             at: made
@@ -122,6 +127,14 @@ class _Reader:
                     break
         held.sort(key=lambda one: (one.told.places[0].start, one.report is not None))
         return held
+
+    def add_nouns(self, drafts: list[Draft]) -> None:
+        """What only a noun tells, at its place among the others."""
+        for new in self._nouns:
+            if not told_before(self.people, new.told, [draft.told for draft in drafts]):
+                drafts.append(new)
+        if self._nouns:
+            drafts.sort(key=lambda one: one.told.places[0].start)
 
     def _clauses(
         self, words: Words, said: list[tuple[int, Cue]]
@@ -277,7 +290,7 @@ class _Reader:
         if one.status is not Status.ASSERTED or draft.clause is None or draft.clause.ongoing:
             return one
         perfect = "had" in draft.clause.words.low[draft.clause.start : draft.clause.main]
-        if one.type == "talks":
+        if one.type == "talks" and not perfect:
             return self._of_visit(drafts, done, at)
         first = self.sentences[draft.sentence].start
         frame = dating.frame(self.text, self.times, first)

@@ -61,7 +61,8 @@ FIRMS = frozenset("company companies media militants rebels court diplomats".spl
 """Of these the adjective of a state only says where they are from."""
 BODY_WORDS = frozenset(
     "union party group company firm agency movement army police bank ministry government council"
-    " court commission federation club network forces administration parliament board".split()
+    " court commission federation club network forces administration parliament board"
+    " assembly".split()
 )
 """What may follow the name of a body: "the GDL union"."""
 PERSONS = frozenset(

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from sourcebook.ingest.events.sentence import Words
-from sourcebook.ingest.events.verbs import SAYING, Form, form_of
+from sourcebook.ingest.events.verbs import NO_ADVERBS, SAYING, Form, form_of
 
 
 class Tag(StrEnum):
@@ -99,7 +99,7 @@ _OBJECTS = _DETS | _PREPS | {"to", "that"}
 """What a verb is followed by, behind a name."""
 _DOINGS = frozenset(
     "fighting voting shelling bombing shooting looting flooding polling killing"
-    " bargaining rioting trading testing training hearing meeting fishing smuggling mourning"
+    " bargaining rioting testing training hearing meeting fishing smuggling mourning"
     " building drilling mining spending lending hiring funding policing".split()
 )
 """Nouns in -ing: "fighting broke out"."""
@@ -169,7 +169,8 @@ def _closed(words: Words, place: int, word: str, last: Tag, after: str) -> Tag |
     known = _WORDS.get(word)
     if known is not None:
         return known
-    return ADV if word.endswith("ly") and len(word) > 4 and not words.big(place) else None
+    lightly = word.endswith("ly") and len(word) > 4 and word not in NO_ADVERBS
+    return ADV if lightly and not words.big(place) else None
 
 
 def _sign(words: Words, place: int, word: str, last: Tag) -> Tag | None:

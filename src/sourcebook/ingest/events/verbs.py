@@ -95,6 +95,10 @@ _DOUBLED = frozenset(
     " dub drug shop chop scan ram jam stun mob overlap worship debar grip stem flip club".split()
 )
 
+NO_ADVERBS = frozenset(
+    "rally family assembly monopoly supply reply ally anomaly apply imply comply multiply".split()
+)
+"""Words in -ly that tell not how."""
 SAYING = frozenset(
     "say tell add note state announce report claim believe think know hope expect fear suggest"
     " show reveal indicate mean argue warn insist estimate predict deny confirm admit acknowledge"

@@ -180,7 +180,9 @@ def _shorter(who: str, led: Sequence[Taking], doers: Sequence[Span], text: str) 
 def _people(clause: Clause) -> bool | None:
     """True for a people by name: "the Houthis"; else its form does not tell."""
     phrase, words = clause.around.subject, clause.words
-    if phrase is not None and words.low[phrase.heads[-1]] in _PLURALS:
+    if phrase is not None and not _PLURALS.isdisjoint(
+        (words.low[phrase.first], words.low[phrase.heads[-1]])
+    ):
         return True
     if phrase is None or phrase.stop - phrase.first != 2 or words.low[phrase.first] != "the":
         return None
