@@ -250,3 +250,19 @@ def test_the_date_right_behind_the_person_is_that_of_the_noun():
 )  # fmt: skip
 def test_nouns_in_ly_and_adjectives_behind_a_noun_lead_to_its_verb(sentence, label):
     assert told(sentence) == [label]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("Beridze appeared in court on Monday.", ["other: Beridze appears in court"]),
+        ("The case was referred to the constitutional court.",
+         ["other: Case referred to the constitutional court"]),
+        ("About 300 people gathered outside the courthouse on Monday.",
+         ["other: 300 people gather outside the courthouse"]),
+        ("It appeared likely.", []),
+        ("He referred to the court as a farce.", []),
+    ],
+)  # fmt: skip
+def test_what_is_seen_of_a_trial_is_told(sentence, labels):
+    assert told(sentence) == labels

@@ -118,6 +118,7 @@ FOLLOWED: Mapping[str, frozenset[str]] = {
     "walk": frozenset({"out", "off"}),
     "step": frozenset({"down", "aside"}),
     "found set": frozenset({"up"}),
+    "appear": frozenset({"in", "before", "at"}),
     "swear": frozenset({"in"}),
     "other lose": frozenset({"to"}),
     "protest": frozenset({"against", "in", "outside", "at"}),
@@ -139,6 +140,9 @@ BEHIND: Mapping[str, frozenset[str]] = {
     "other put": frozenset(
         "alert trial display sale quarantine leave standby lockdown market".split()
     ),
+    "appear": frozenset("court judge judges tribunal magistrate magistrates parliament".split()),
+    "gather": frozenset({"outside", "in", "at", "near"}),
+    "refer": frozenset("court prosecutors prosecutor police tribunal parliament".split()),
     "other make": frozenset({"landing", "concessions", "concession"}),
 }
 """Words of which one must be among the first behind a verb, by family and verb or by the verb."""
@@ -230,11 +234,11 @@ def _lexicon() -> _Lexicon:
 def _verb(lemma: str, family: str, kinds: frozenset[str]) -> Verb:
     key = f"{family} {lemma}"
     near = BEHIND.get(key, BEHIND.get(lemma))
+    follows = FOLLOWED.get(key, FOLLOWED.get(lemma, frozenset()))
     if near is not None:
-        return Verb(lemma, family, kinds, near=near)
+        return Verb(lemma, family, kinds, follows, near=near)
     if family == COURSE:
         return Verb(lemma, family, kinds, *HAPPENS[lemma])
-    follows = FOLLOWED.get(key, FOLLOWED.get(lemma, frozenset()))
     return Verb(lemma, family, kinds, follows, NEEDED.get(key, NEEDED.get(lemma, frozenset())))
 
 
