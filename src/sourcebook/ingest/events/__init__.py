@@ -12,6 +12,7 @@ from dataclasses import replace
 from sourcebook.ingest.events import times as dating
 from sourcebook.ingest.events.acting import by_nature
 from sourcebook.ingest.events.arguments import Asked, Tree
+from sourcebook.ingest.events.bynoun import by_noun, told_before
 from sourcebook.ingest.events.candidate import (
     cue_of,
     open_of,
@@ -22,6 +23,7 @@ from sourcebook.ingest.events.candidate import (
     why_of,
 )
 from sourcebook.ingest.events.clause import Clause, candidates, clauses
+from sourcebook.ingest.events.course import course_type
 from sourcebook.ingest.events.hanging import on_that_day, same_day, same_sentence
 from sourcebook.ingest.events.joined import Draft, join, labels
 from sourcebook.ingest.events.people import Name, People
@@ -31,7 +33,7 @@ from sourcebook.ingest.events.roles import of_noun, places, takings, whole_subje
 from sourcebook.ingest.events.sentence import Words, read
 from sourcebook.ingest.events.times import Cue, Timed, When
 from sourcebook.ingest.events.wording import label
-from sourcebook.ingest.events.words import Verb
+from sourcebook.ingest.events.words import COURSE, Verb
 from sourcebook.ingest.parse import Parse
 from sourcebook.ingest.values import Happening, Metadata, Taking
 from sourcebook.model import ActorKind, Status
@@ -61,6 +63,7 @@ def happenings(
     for number in range(len(sentences)):
         for draft in reader.sentence(number):
             join(reader.people, drafts, draft)
+    reader.add_nouns(drafts)
     return tuple(reader.finished(drafts))
 
 
@@ -82,6 +85,7 @@ class _Reader:
         day = metadata.today or metadata.published
         self.published = day.edtf.latest if day else None
         self._calls = names_call(text)
+        self._nouns: list[Draft] = []
         self._time_at = 0
         self._cue_at = 0
         self._paragraph = 0
@@ -99,6 +103,8 @@ class _Reader:
         if len(words.low) > _LONG:
             return []
         self._speakers(words, said)
+        told_of = by_noun(self.people, words, near)
+        self._nouns += [Draft(made, number, self._paragraph) for made in told_of]
         calling = call_words(words) if self._calls else None
         reports = {
             at: made
@@ -107,12 +113,13 @@ class _Reader:
         }
         held = [Draft(made, number, self._paragraph, report=at) for at, made in reports.items()]
         told = [self.cues[at].cue for at in reports]
+        called = any(made.type == "call" for made in reports.values())
         for clause, verbs in self._clauses(words, said):
             main = words.stretch(clause.main, clause.end)
             if any(main.overlaps(cue) for cue in told):
                 continue
             for verb in verbs:
-                if calling is not None and verb.type in ("talks", "call"):
+                if called and verb.type in ("talks", "call"):
                     break
                 draft = self._clause(clause.by(verb), near, said, number)
                 if draft is not None:
@@ -120,6 +127,14 @@ class _Reader:
                     break
         held.sort(key=lambda one: (one.told.places[0].start, one.report is not None))
         return held
+
+    def add_nouns(self, drafts: list[Draft]) -> None:
+        """What only a noun tells, at its place among the others."""
+        for new in self._nouns:
+            if not told_before(self.people, new.told, [draft.told for draft in drafts]):
+                drafts.append(new)
+        if self._nouns:
+            drafts.sort(key=lambda one: one.told.places[0].start)
 
     def _clauses(
         self, words: Words, said: list[tuple[int, Cue]]
@@ -183,7 +198,9 @@ class _Reader:
             when = When(dating.ongoing(self.published))
         place = place_of(clause, who)
         spans = [one.span for one in near]
-        if kind == "force" and by_nature(clause):
+        if clause.verb.family == COURSE and noun is None:
+            kind = course_type(clause.words, clause.around)
+        elif kind == "force" and by_nature(clause):
             kind = "other"
         if kind == "accord" and status is Status.PLANNED:
             kind = "promise"
@@ -273,7 +290,7 @@ class _Reader:
         if one.status is not Status.ASSERTED or draft.clause is None or draft.clause.ongoing:
             return one
         perfect = "had" in draft.clause.words.low[draft.clause.start : draft.clause.main]
-        if one.type == "talks":
+        if one.type == "talks" and not perfect:
             return self._of_visit(drafts, done, at)
         first = self.sentences[draft.sentence].start
         frame = dating.frame(self.text, self.times, first)

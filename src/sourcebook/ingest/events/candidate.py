@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 
 from sourcebook.ingest.events.acting import acts, by_nature, unknown
 from sourcebook.ingest.events.clause import Clause
+from sourcebook.ingest.events.course import happens
 from sourcebook.ingest.events.governors import leading
 from sourcebook.ingest.events.nouns import ABSTRACT, ARMED, INQUIRIES, is_group
 from sourcebook.ingest.events.people import People
 from sourcebook.ingest.events.roles import left_open
 from sourcebook.ingest.events.times import Cue
-from sourcebook.ingest.events.words import ACCIDENTS, DEED, NEEDED, SPEECH, VIOLENT, alone
+from sourcebook.ingest.events.words import ACCIDENTS, COURSE, DEED, NEEDED, SPEECH, VIOLENT, alone
 from sourcebook.ingest.values import Taking
 from sourcebook.model import ActorKind, Status
 from sourcebook.text import Span
@@ -39,17 +40,20 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
         return False
     if subject is not None and clause.words.low[subject.first] in _NOBODY:
         return False
-    if _empty(clause, who) or (clause.status is Status.HYPOTHETICAL and not who):
+    if clause.verb.family == COURSE:
+        return happens(clause.words, clause.around, clause.end)
+    tried = clause.verb.family == "force" and acts(clause, subject)
+    if _empty(clause, who) or (clause.status is Status.HYPOTHETICAL and not (who or tried)):
         return False
     led = any(one.rule.startswith(_DOING) and one.part != "maker" for one in who)
     if led or acts(clause, clause.around.agent or subject):
         return True
     if clause.passive:
-        return subject is not None and not deed and clause.status is not Status.NEGATED
-    if clause.verb.lemma in ACCIDENTS:
+        if subject is None or clause.status is Status.NEGATED:
+            return False
+        return not deed or _was_done(clause)
+    if clause.verb.lemma in ACCIDENTS or clause.verb.key == "force come":
         return subject is not None
-    if clause.verb.lemma in _COURSE:
-        return subject is not None and clause.words.low[subject.heads[-1]] in _LASTING
     thing = clause.around.object
     named = any(one.rule.startswith("object") for one in who) or acts(clause, thing)
     harming = not deed and (
@@ -74,18 +78,25 @@ def _empty(clause: Clause, who: Sequence[Taking]) -> bool:
 
 
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ALLEGED})
-_COURSE = frozenset("begin start end resume".split())
-_LASTING = frozenset(
-    "strike war fighting dispute conflict trial siege protest protests election elections vote"
-    " voting evacuation construction operation offensive campaign search ceasefire truce talks"
-    " negotiations inquiry investigation blockade hearing uprising clashes riots mutiny".split()
-)
-"""What begins and ends as an event of its own."""
 _DOING = ("subject", "passive", "by whom")
-_NOBODY = frozenset("nobody none nothing neither little few we i you".split())
+_NOBODY = frozenset("nobody none nothing neither little few we i you those anyone".split())
 _HARMING = frozenset(
     "kill injure wound damage destroy hit strike displace flood cut block sink hurt strand".split()
 )
+
+
+_MAIN = frozenset({"", "and", "but", "that", ";", ":"})
+_THEN = frozenset("was were been will".split())
+_POINTING = frozenset("it this that which what there these".split())
+
+
+def _was_done(clause: Clause) -> bool:
+    """Whether a main clause tells that something was done, by whom is not said."""
+    words, subject = clause.words, clause.around.subject
+    if subject is None or clause.relative or clause.opener not in _MAIN:
+        return False
+    then = not _THEN.isdisjoint(words.low[clause.start : clause.main])
+    return then and words.low[subject.heads[0]] not in _POINTING
 
 
 def _person(people: People, who: Sequence[Taking]) -> bool:
@@ -108,8 +119,10 @@ def sound(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
             return _together(people, clause, who)
         case "demand":
             return "asked" in parts or _demands(clause)
-        case "supply" | "buy" | "sanction" | "report":
-            return _has_thing(clause) and (family != "report" or bool(parts))
+        case "sanction":
+            return _has_thing(clause) and _punishes(clause, who)
+        case "supply" | "buy" | "report":
+            return _has_thing(clause) and _reaches(clause, parts)
         case "other":
             return _has_thing(clause) or alone(lemma)
         case "deed":
@@ -119,6 +132,29 @@ def sound(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
 
 def _has_thing(clause: Clause) -> bool:
     return clause.passive or clause.around.object is not None
+
+
+_JUDGES = frozenset("court courts judge judges tribunal magistrate magistrates panel".split())
+
+
+def _punishes(clause: Clause, who: Sequence[Taking]) -> bool:
+    """Whether who is held is somebody, and whoever orders it a court."""
+    doer = clause.around.agent
+    match clause.verb.lemma:
+        case "hold":
+            return clause.passive and (bool(who) or acts(clause, clause.around.subject))
+        case "order" if doer is not None:
+            return not _JUDGES.isdisjoint(clause.words.low[doer.first : doer.stop])
+    return True
+
+
+def _reaches(clause: Clause, parts: Collection[str]) -> bool:
+    """Whether what is sent is no price that goes down, and who is blamed is told."""
+    thing = clause.around.object
+    if clause.verb.lemma == "send" and thing is not None:
+        after = clause.words.at(thing.stop)
+        return after not in ("into", "down", "up") and not after.endswith("ing")
+    return clause.verb.family != "report" or bool(parts)
 
 
 def _behind(clause: Clause) -> frozenset[str]:
@@ -144,8 +180,12 @@ def _together(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
     doer = named or acts(clause, clause.around.agent)
     person = any(one.kind == ActorKind.PERSON for t in who for one in people.at(t.span))
     match lemma:
+        case "convene":
+            return doer
         case "meet" if _has_thing(clause):
             return acts(clause, clause.around.object)
+        case "meet" if who and "with" in _behind(clause):
+            return doer
         case "discuss" if _has_thing(clause) and who and not person:
             return True
         case "meet" | "discuss":
@@ -159,7 +199,7 @@ def _demands(clause: Clause) -> bool:
     """Whether it is said what is asked, or of whom."""
     words, lemma, thing = clause.words, clause.verb.lemma, clause.around.object
     behind = _behind(clause)
-    if lemma in ("urge", "demand") or (lemma == "order" and thing is not None):
+    if lemma in ("urge", "demand", "summon") or (lemma == "order" and thing is not None):
         return True
     if (lemma == "call" and "for" in behind) or (lemma == "ask" and words.at(clause.end) == "for"):
         return True
@@ -214,6 +254,8 @@ def _harm(clause: Clause, parts: Collection[str]) -> bool:
     hurt = clause.around.patient
     lemma = clause.verb.lemma
     held = words[hurt.first : hurt.stop] if hurt else words[clause.end : clause.stop]
+    if lemma in _SEIZING and not _SEIZED.isdisjoint(held):
+        return True
     known = lemma in VIOLENT or bool(NEEDED.get(lemma) or NEEDED.get(clause.verb.key))
     doer = clause.around.agent
     if doer is not None and ARMED & {*words[doer.first : doer.stop]}:
@@ -221,6 +263,13 @@ def _harm(clause: Clause, parts: Collection[str]) -> bool:
     return "target" in parts or known or any(is_group(word) for word in held)
 
 
+_SEIZING = frozenset("capture seize retake recapture overrun occupy".split())
+_SEIZED = frozenset(
+    "power control town city village base airport airfield centre center station building palace"
+    " headquarters bridge checkpoint post port border province region capital island hill ministry"
+    " parliament barracks square district dam plant tanker ship vessel".split()
+)
+"""What is taken by force."""
 _DENYING = frozenset({"deny", "dispute", "refute"})
 
 
@@ -234,7 +283,8 @@ def status_of(clause: Clause, cue: Cue | None) -> Status:
         return clause.status
     if cue is not None and (cue.belief or cue.verb in ("allege", "accuse")):
         return Status.ALLEGED
-    return Status.REQUESTED if clause.verb.type == "demand" else Status.ASSERTED
+    asks = clause.verb.type == "demand" and clause.verb.lemma != "summon"
+    return Status.REQUESTED if asks else Status.ASSERTED
 
 
 def cue_of(said: Sequence[tuple[int, Cue]], at: int) -> int | None:

@@ -19,7 +19,7 @@ from sourcebook.ingest.events.governors import (
 )
 from sourcebook.ingest.events.sentence import Words
 from sourcebook.ingest.events.verbs import form_of
-from sourcebook.ingest.events.words import DEED, Verb, readings
+from sourcebook.ingest.events.words import COURSE, DEED, Verb, readings
 from sourcebook.model import Status
 
 _OPENS = frozenset(
@@ -52,6 +52,7 @@ _BARE = DO | WILL | MAY
 _OTHER = AUXILIARIES | _OPENS
 _DUTY = MAY - {"would"}
 _ENDS = _STOPS | set(";”—–!?")
+_BEHIND = 9  # words behind a verb among which what it asks for may be
 _REACH = 80  # words a clause may have on either side of its verb
 _LASTING = frozenset("increasingly repeatedly continually regularly".split())
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -330,7 +331,7 @@ def _opens_clause(words: Words, place: int) -> bool:
     after = words.at(place)
     if after == "and":
         after = words.at(place + 1)
-    ing = after.endswith("ing") and words.at(place - 1) == ","
+    ing = after.endswith("ing") and after != "including" and words.at(place - 1) == ","
     after_and = place + (words.at(place) == "and")
     if words.at(after_and - 1) == "and" and _new_subject(words, after_and):
         return True
@@ -360,12 +361,16 @@ def _able(words: Words, place: int, verb: Verb) -> bool:
     """Whether what a verb asks for stands behind it, and in the sentence at all."""
     if verb.follows and words.at(place + 1) not in verb.follows:
         return False
+    if verb.near and verb.near.isdisjoint(words.low[place + 1 : place + 1 + _BEHIND]):
+        return False
     return not verb.needed or not verb.needed.isdisjoint(words.low)
 
 
 def _fits(clause: Clause, verb: Verb) -> bool:
     """Whether what a verb asks for stands in its object, or subject if passive."""
-    return not verb.needed or not verb.needed.isdisjoint(_thing(clause, verb))
+    if not verb.needed or verb.family == COURSE:
+        return True
+    return not verb.needed.isdisjoint(_thing(clause, verb))
 
 
 def _thing(clause: Clause, verb: Verb) -> tuple[str, ...]:

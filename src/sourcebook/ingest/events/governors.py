@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sourcebook.ingest.events.sentence import Words
-from sourcebook.ingest.events.verbs import form_of
+from sourcebook.ingest.events.verbs import NO_ADVERBS, form_of
 from sourcebook.model import Status
 
 BE = frozenset("is are was were be been being am".split())
@@ -69,7 +69,8 @@ def chain(words: Words, place: int) -> int:
         before = low[at - 1]
         if before == "may" and at > 1 and words.text[words.starts[at - 1]] == "M":
             break  # the month
-        if before not in _BEFORE and not (before.endswith("ly") and len(before) > 4):
+        lightly = before.endswith("ly") and len(before) > 4 and before not in NO_ADVERBS
+        if before not in _BEFORE and not lightly:
             break
         at -= 1
     return at

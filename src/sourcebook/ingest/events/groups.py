@@ -178,9 +178,14 @@ def aside(held: Tagged, at: int) -> int:
     for place in held.backward(at - 1):
         if held.tag(place) is STOP:
             break
-        if held.tag(place) is COMMA:
+        if held.tag(place) is COMMA and not _dated(held, place):
             return place
     return -1
+
+
+def _dated(held: Tagged, comma: int) -> bool:
+    """A comma within a date: "February 24, 1955"."""
+    return held.tag(comma - 1) is TIME and held.tag(comma + 1) is TIME
 
 
 def has_verb(held: Tagged, first: int, stop: int) -> bool:

@@ -65,7 +65,7 @@ def heads(people: People, words: Words, first: int, stop: int) -> list[Resolved]
         (one.span, ())
         for one in held
         if one.kind not in ("place", ActorKind.PERSON)
-        and _heading(words, one, stop)
+        and _heading(words, one, stop, held)
         and not _led(words, one, first)
     ]
 
@@ -135,7 +135,7 @@ def _led(words: Words, one: Name, first: int) -> bool:
     return False
 
 
-def _heading(words: Words, one: Name, stop: int) -> bool:
+def _heading(words: Words, one: Name, stop: int, held: Sequence[Name]) -> bool:
     """Not "Iranian drones" nor "Iran's economy", but "Iranian forces" and "Iran's army"."""
     after = words.index(one.span.end)
     if words.at(after) == "-" and words.text[one.span.end : one.span.end + 1] == "-":
@@ -150,7 +150,17 @@ def _heading(words: Words, one: Name, stop: int) -> bool:
             or nxt in LEADERS
             or (nxt in BODY_WORDS and one.kind in (ActorKind.ORG, ActorKind.BODY))
         )
-    return not _ORGANS.isdisjoint(words.low[after : min(stop, after + 5)])
+    if not owning and words.at(words.index(one.span.start) - 1) in _COUNTED:
+        return False  # "seven Kyrgyz officials" are no state
+    own = [words.index(other.span.start) for other in held if other is not one]
+    last = min([stop, after + 5, *(at for at in own if at >= after)])  # an organ with a name acts
+    return any(words.at(place) in _ORGANS for place in range(after, last))
+
+
+_ORGANS = LEADERS - FIRMS
+_COUNTED = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens several some".split()
+)
 
 
 def after(

@@ -27,6 +27,17 @@ MOVES = frozenset(
     "sanction sanctions tariff tariffs embargo ban restrictions curfew penalties fine fines"
     " blockade".split()
 )
+LIMITS = MOVES | frozenset(
+    "deadline mandate term ceasefire truce emergency detention contract agreement deal sentence"
+    " loan lease licence license ultimatum lockdown custody visas patent state".split()
+)
+OFFICES = frozenset(
+    "minister premier president chairman chairwoman chair chief executive director head governor"
+    " mayor ambassador envoy commander coach manager captain editor secretary successor deputy"
+    " spokesman spokeswoman judge negotiator candidate nominee leader chancellor general"
+    " speaker prosecutor bishop cardinal principal rector".split()
+)
+"""What somebody is named."""
 CALLS = ("phone call", "phone conversation", "telephone call", "telephone conversation")
 NOUNS: Mapping[str, str] = {
     "visit": "visit",
@@ -50,7 +61,8 @@ FIRMS = frozenset("company companies media militants rebels court diplomats".spl
 """Of these the adjective of a state only says where they are from."""
 BODY_WORDS = frozenset(
     "union party group company firm agency movement army police bank ministry government council"
-    " court commission federation club network forces administration parliament board".split()
+    " court commission federation club network forces administration parliament board"
+    " assembly".split()
 )
 """What may follow the name of a body: "the GDL union"."""
 PERSONS = frozenset(

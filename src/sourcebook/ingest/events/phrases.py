@@ -27,6 +27,8 @@ FAR = 60  # words within which what belongs to a verb is looked for
 _CORE = frozenset({NOUN, NAME})
 _TAKING = frozenset("carrying holding using containing involving wearing seeking bringing".split())
 """Participles that an object follows: "a plane carrying prisoners"."""
+_POSTPOSED = frozenset("loyal opposed hostile sympathetic faithful".split())
+"""Adjectives that may follow their noun: "soldiers loyal to the king"."""
 _INSIDE = _CORE | {DET, OWN}
 
 
@@ -193,6 +195,8 @@ class Tagged:
             return place + 1, place
         while place < stop:
             if self.tags[place] in _CORE:
+                if head >= 0 and self.low[place] in _POSTPOSED and self._goes_on(place + 1):
+                    break
                 head = place
             elif self._ends(place, head):
                 break
@@ -200,6 +204,9 @@ class Tagged:
         if head < 0 and place and self.tag(place - 1) is DET:
             head = place - 1  # "both", "others", "this" by itself
         return place, head
+
+    def _goes_on(self, place: int) -> bool:
+        return self.tag(place) in (Tag.PREP, Tag.TO)
 
     def _ends(self, place: int, head: int) -> bool:
         """Whether a word that is no noun ends the phrase."""

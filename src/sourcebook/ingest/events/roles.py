@@ -33,7 +33,7 @@ from sourcebook.text import Span
 _SHARED = frozenset({"joint", "bilateral"})
 _MEANS = frozenset("he she they him her them".split()).union(PAIRS, TWO_PERSONS)
 _COURSE = frozenset(
-    "begin start end open close resume collapse take conclude cancel postpone".split()
+    "begin start end open close resume collapse take conclude cancel postpone break".split()
 )
 _WHEN = frozenset("late early last next today yesterday tomorrow earlier later".split())
 _NO_OBJECT = PREPS | CALENDAR | _WHEN
@@ -78,6 +78,8 @@ def takings(people: People, clause: Clause) -> list[Taking]:
     doer, done = _PARTS.get(family, _PARTS["other"])
     found: list[Taking] = []
     around = clause.around
+    if family == "force" and clause.verb.lemma == "come":
+        doer = done  # "came under attack"
     if clause.verb.lemma == "pay":
         found += _as(done, behind(people, clause, ("to",)), "whither")
     if clause.passive:
@@ -87,6 +89,8 @@ def takings(people: People, clause: Clause) -> list[Taking]:
         found += _as(doer, subjects(people, clause), _rule(around.subject, "subject"))
         found += _as(done, _direct(people, clause), _rule(around.object, "object"))
     found += _as(done, _toward(people, clause), "phrase")
+    if clause.verb.lemma in _OF_OWNER and not any(one.part == done for one in found):
+        found += _as(done, _owners(people, clause), "whose it is")
     if family == "visit":
         found += _as("host", behind(people, clause, ("in", "to")), "whither")
         found += _as("for", _senders(people, clause), "whose official")
@@ -249,9 +253,29 @@ def _toward(people: People, clause: Clause) -> list[Resolved]:
     thing = clause.around.object
     first = thing.stop if thing is not None and not clause.passive else clause.end
     to_it = clause.words.at(first) == "to" and not infinitive(clause.words, first)
+    if thing is not None and not _BETWEEN.isdisjoint(clause.words.low[thing.first : thing.stop]):
+        return after(people, clause.words, first, clause.stop, ("with", "to"))
     if clause.passive or not to_it:
         return []  # "replaced with", "a deal to sell": no part in it
     return after(people, clause.words, first, clause.stop, leads[:1])
+
+
+_BETWEEN = frozenset("border borders frontier ties relations links contacts".split())
+"""What one has with another."""
+_OF_OWNER = frozenset("freeze confiscate search raid seize revoke block unfreeze".split())
+"""Of these the one whose things they are undergoes it: "froze the accounts of the bank"."""
+
+
+def _owners(people: People, clause: Clause) -> list[Resolved]:
+    """Whose the thing is that something is done with."""
+    thing, words = clause.around.patient, clause.words
+    if thing is None:
+        return []
+    stop = clause.start if clause.passive else clause.stop
+    if words.at(thing.stop) == "of" and thing.stop < stop:
+        return after(people, words, thing.stop, stop, ("of",))
+    held = people.within(words.stretch(thing.first, thing.stop))
+    return [(one.span, ()) for one in held[:1] if owner(words, one)]
 
 
 def _direct(people: People, clause: Clause) -> list[Resolved]:
@@ -276,7 +300,7 @@ def _named_beside(people: People, clause: Clause, thing: Phrase) -> list[Resolve
     """The name behind an office: "the captain of the tanker, Elchin Mammadov"."""
     words = clause.words
     behind = thing.heads[0] + 1
-    if words.at(behind) != "of" or words.big(behind - 1):
+    if words.at(behind) not in ("of", "in", "to", "for") or words.big(behind - 1):
         return []
     comma = behind
     while comma < clause.stop and words.low[comma] != ",":

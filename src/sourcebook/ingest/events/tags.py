@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from sourcebook.ingest.events.sentence import Words
-from sourcebook.ingest.events.verbs import SAYING, Form, form_of
+from sourcebook.ingest.events.verbs import NO_ADVERBS, SAYING, Form, form_of
 
 
 class Tag(StrEnum):
@@ -90,11 +90,20 @@ _WORDS: Mapping[str, Tag] = {
     )
     for word in words
 }  # fmt: skip
-_TURNING = {"that", "more", "us", "at"} | _ROUGHLY | _FLOATING | _CUT | _AGO | _TIMES
+_TURNING = (
+    {"that", "more", "us", "at", "no", "longer"} | _ROUGHLY | _FLOATING | _CUT | _AGO | _TIMES
+)
 _PLAIN: Mapping[str, Tag] = {word: tag for word, tag in _WORDS.items() if word not in _TURNING}
 """Words that are the same wherever they stand."""
 _OBJECTS = _DETS | _PREPS | {"to", "that"}
 """What a verb is followed by, behind a name."""
+_DOINGS = frozenset(
+    "fighting voting shelling bombing shooting looting flooding polling killing"
+    " bargaining rioting testing training hearing meeting fishing smuggling mourning"
+    " building drilling mining spending lending hiring funding policing".split()
+)
+"""Nouns in -ing: "fighting broke out"."""
+_OPENING = frozenset({STOP, PREP, OPEN})
 _LIKE_DET = frozenset({DET, OWN})
 
 
@@ -160,7 +169,8 @@ def _closed(words: Words, place: int, word: str, last: Tag, after: str) -> Tag |
     known = _WORDS.get(word)
     if known is not None:
         return known
-    return ADV if word.endswith("ly") and len(word) > 4 and not words.big(place) else None
+    lightly = word.endswith("ly") and len(word) > 4 and word not in NO_ADVERBS
+    return ADV if lightly and not words.big(place) else None
 
 
 def _sign(words: Words, place: int, word: str, last: Tag) -> Tag | None:
@@ -189,6 +199,10 @@ def _lightly(word: str, last: Tag, after: str) -> bool:
     if word in _FLOATING:
         follows = after in _AUX or bool(_kinds(after) & {"past", "s"})
         return follows and last in (NOUN, NAME, PRON)
+    if word == "no":
+        return after == "longer"
+    if word == "longer":
+        return last is ADV
     return word == "more" and after.endswith("ly")
 
 
@@ -236,12 +250,19 @@ def _open(words: Words, place: int, done: list[Tag], after: str) -> Tag:
     if last in _LIKE_DET:
         return NOUN
     if "ing" in form.kinds:
+        if word in _DOINGS and last in _OPENING and _leads(after):
+            return NOUN
         return VERB if last is AUX else ING
     if form.kinds & {"past", "part"} and "base" not in form.kinds:
         if last is AUX or "part" not in form.kinds:
             return VERB
         return NOUN if last is PREP and after not in _PREPS else PART
     return VERB if _presently(form, word, before, last, after) else NOUN
+
+
+def _leads(after: str) -> bool:
+    """Whether a word goes on from a noun: no object of what stands before it."""
+    return after in _AUX or after in _PREPS or after == "," or bool(_kinds(after) & {"past"})
 
 
 def _presently(form: Form, word: str, before: str, last: Tag, after: str) -> bool:

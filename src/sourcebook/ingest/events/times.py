@@ -139,6 +139,8 @@ def own(
         and one.span.end <= reach.end
         and _dates(words, one)
         and not _in_aside(clause, one)
+        and not _of_other(clause, one)
+        and (_lately(one, published) or not _of_gerund(clause, one))
         and not of_report(one, cues, main)
     ]
     if clause.verb.type == "report":
@@ -150,6 +152,44 @@ def own(
         if one.time is not None and _possible(one.time.edtf, clause, published):
             return When(one.time, one.span)
     return _before_when(words, times, clause)
+
+
+_ENDING = frozenset({"until", "till"})
+_PUTTING_OFF = frozenset("postpone move delay push adjourn extend prolong bring defer".split())
+_CALLING = frozenset("call set schedule plan announce fix".split())
+_LATER = frozenset({"ahead", "following", "prior", "pending"})
+
+
+def _of_other(clause: Clause, one: Timed) -> bool:
+    """Whether a date is of a noun or of another verb: "a pact signed in 2024", "until Monday"."""
+    words, main = clause.words, clause.main
+    first = words.index(one.span.start)
+    if first <= main:
+        return _of_participle(clause, first)
+    lead, lemma = words.at(first - 1), clause.verb.lemma
+    done = clause.status is not Status.NEGATED and not clause.ongoing
+    if lead in _ENDING and done:
+        return True
+    if (lead == "to" and lemma in _PUTTING_OFF) or (lead == "for" and lemma in _CALLING):
+        return True
+    between = words.low[main + 1 : first]
+    return not _LATER.isdisjoint(between) or _of_participle(clause, first)
+
+
+def _of_participle(clause: Clause, first: int) -> bool:
+    """Whether a participle that goes with a noun stands right before a date."""
+    words = clause.words
+    at = first - 1
+    while at > 0 and words.at(at) in _TO_DATE:
+        at -= 1
+    form = form_of(words.at(at)) if at != clause.main and at < first - 1 else None
+    if form is None or "part" not in form.kinds or words.at(at - 1) in _JOINING:
+        return False
+    return words.at(at - 1).isalnum() or words.at(at - 1) == ","
+
+
+_TO_DATE = frozenset("in on at since during late early on".split())
+_JOINING = frozenset("and or but to was were been is are be has have had not also".split())
 
 
 def _in_aside(clause: Clause, one: Timed) -> bool:
@@ -167,6 +207,23 @@ def _in_aside(clause: Clause, one: Timed) -> bool:
     comma = words.at(clause.start - 1) == ","
     first = words.starts[place]
     return told and comma and first < one.span.start < words.starts[clause.start]
+
+
+def _ing(words: Words, place: int) -> bool:
+    form = form_of(words.at(place))
+    return form is not None and "ing" in form.kinds
+
+
+def _of_gerund(clause: Clause, one: Timed) -> bool:
+    """Whether a date is of what somebody is tried or praised for: "of stealing in 2019"."""
+    words = clause.words
+    return any(
+        words.low[at] in _FOR and _ing(words, at + 1)
+        for at in range(clause.main + 1, words.index(one.span.start) - 1)
+    )
+
+
+_FOR = frozenset("for of over from with after by".split())
 
 
 def _lately(one: Timed, published: date | None) -> bool:
@@ -233,7 +290,9 @@ def _possible(value: Edtf, clause: Clause, published: date | None) -> bool:
     """What has happened did not begin after the article was written."""
     if published is None or clause.status in (Status.PLANNED, Status.HYPOTHETICAL):
         return True
-    return value.earliest is None or value.earliest <= published
+    if value.earliest is None:  # "told to leave by Monday" dates no order
+        return value.latest is None or value.latest <= published
+    return value.earliest <= published
 
 
 def guessed(value: Edtf, rule: str, why: str, ref_words: str) -> Time | None:

@@ -34,11 +34,58 @@ tell told told; think thought thought; throw threw thrown; thrust thrust thrust;
 undergo underwent undergone; understand understood understood; undertake undertook undertaken;
 uphold upheld upheld; upset upset upset; wake woke woken; wear wore worn; weave wove woven;
 weep wept wept; win won won; wind wound wound; withdraw withdrew withdrawn;
-withhold withheld withheld; withstand withstood withstood; wring wrung wrung; write wrote written
+withhold withheld withheld; withstand withstood withstood; wring wrung wrung; write wrote written;
+abide abode abode; bid bid bid; broadcast broadcast broadcast; beseech besought besought;
+forsake forsook forsaken; kneel knelt knelt; rid rid rid; slay slew slain; sling slung slung;
+speed sped sped; spit spat spat; sting stung stung; stink stank stunk; stride strode stridden;
+string strung strung; tread trod trodden
 """
-IRREGULAR: Mapping[str, tuple[str, str]] = {
-    lemma: (past, part) for lemma, past, part in (entry.split() for entry in _IRREGULAR.split(";"))
+_PREFIXED = {
+    "re": "build cast do draw freeze grow hear lay make pay read run sell send set take tell think"
+    " win wind write",
+    "out": "bid do draw fight grow run sell shine spend",
+    "over": "bid come do draw eat fly hear lay pay ride run see sell shoot sleep spend take throw",
+    "under": "bid cut go lie pay sell spend stand take write",
+    "mis": "deal hear lay lead read speak spell spend take understand",
+    "fore": "know see tell",
+    "for": "bear bid get give go swear",
+    "with": "draw hold stand",
+    "un": "bind do freeze wind",
+    "up": "hold",
+    "be": "come fall hold set",
 }
+"""Irregular verbs with what stands before them; not all can: "output" and "outset" are nouns."""
+_ALSO: Mapping[str, tuple[str, str]] = {
+    form: (lemma, kinds)
+    for lemma, form, kinds in (
+        entry.split(maxsplit=2)
+        for entry in (
+            "bear borne part;get gotten part;prove proven part;sew sewn part;sow sown part"
+            ";mow mown part;hew hewn part;shave shaven part;lade laden part;burn burnt past part"
+            ";dream dreamt past part;dwell dwelt past part;lean leant past part"
+            ";leap leapt past part;plead pled past part;spell spelt past part"
+            ";spill spilt past part;spoil spoilt past part;sneak snuck past part;dive dove past"
+            ";misspell misspelt past part"
+        ).split(";")
+    )
+}
+"""Second forms of the past beside the regular ones."""
+
+
+def _irregular() -> dict[str, tuple[str, str]]:
+    held = {
+        lemma: (past, part)
+        for lemma, past, part in (entry.split() for entry in _IRREGULAR.split(";"))
+    }
+    for prefix, lemmas in _PREFIXED.items():
+        for lemma in lemmas.split():
+            past, part = held.get(lemma, ("", ""))
+            if past:
+                held.setdefault(prefix + lemma, (prefix + past, prefix + part))
+    return held
+
+
+IRREGULAR: Mapping[str, tuple[str, str]] = _irregular()
 _DOUBLED = frozenset(
     "ship ban expel transfer admit permit commit submit plan stop drop step trip rob grab shed"
     " quit prefer refer defer occur incur compel control cancel travel rebel patrol propel rip"
@@ -48,6 +95,10 @@ _DOUBLED = frozenset(
     " dub drug shop chop scan ram jam stun mob overlap worship debar grip stem flip club".split()
 )
 
+NO_ADVERBS = frozenset(
+    "rally family assembly monopoly supply reply ally anomaly apply imply comply multiply".split()
+)
+"""Words in -ly that tell not how."""
 SAYING = frozenset(
     "say tell add note state announce report claim believe think know hope expect fear suggest"
     " show reveal indicate mean argue warn insist estimate predict deny confirm admit acknowledge"
@@ -124,6 +175,9 @@ smuggle solve sponsor stage storm study submit succeed sue supply support surren
 sustain switch table target telephone terminate test thank top track train transfer
 transport travel treat trigger trust try turn unveil urge use value veto view violate visit vote
 wait walk want watch welcome widen work worry wound yield
+adhere apprehend ballot bathe belong bolster cede clone complain delete deplete dethrone drone
+dwell embed enlist feud hang harbor harbour inhale institute pardon pilot pivot prolong
+refocus reveal riot scale scheme spark stone throng waste wrong
 """
 
 
@@ -171,6 +225,8 @@ def _table() -> dict[str, Form]:
     for lemma in sorted(lemmas):
         for form, kind in forms(lemma):
             held.setdefault(form, {}).setdefault(lemma, set()).add(kind)
+    for form, (lemma, kinds) in _ALSO.items():
+        held.setdefault(form, {}).setdefault(lemma, set()).update(kinds.split())
     table = {}
     for form, readings in held.items():
         lemma = max(readings, key=lambda one: (one in IRREGULAR, one))
@@ -197,9 +253,11 @@ def form_of(word: str) -> Form | None:
     return None
 
 
+_LONG_L = frozenset("install recall appall forestall resell".split())
 _SILENT = re.compile(
-    r"(?:[cvzu]|[^s]s|[dnrl]g|[bcdfgkpt]l|[^eo]at|[^o][ou]t|[^ao]i[drl]|[^eo]a[drmkp]|[^o]o[dk]"
-    r"|u[drlmn]|[^aeou]in|[^a]im|i[bp]|(?:st|pl|sc|gn)or)\Z"
+    r"(?:[cvu]|[^tz]z|[^s]s|[aioudnrl]g|[bcdfgkptsz]l|[^eo]at|[^o][ou]t|[^ao]i[drl]|[^eo]a[drmkp]"
+    r"|[^o]o[dk]|[^ao]u[drl]|u[mn]|[^aeou]in|[^a]im|[aeiou]b|[^lo]op|ip|ik|[^o]uk|yl|[aei]th|ced"
+    r"|(?:st|pl|sc|gn)or|ntr|[nr]ven|traven|(?:cr|in|rm|us)eat|(?:gn|nv|xc|nc|un|rec|dyna?m|exped)it)\Z"
 )
 """The ends of stems that have an e in their base form: "trad", "mediat", "fir"."""
 
@@ -210,6 +268,8 @@ def _based(stem: str) -> str:
         return stem[:-1]
     if stem.endswith("i"):
         return stem[:-1] + "y"
+    if stem.endswith(("ell", "all")) and len(stem) > 5 and stem not in _LONG_L:
+        return stem[:-1]  # "levelled", "signalled"
     return stem + "e" if _SILENT.search(stem) else stem
 
 

@@ -37,7 +37,14 @@ _ADVERBS = frozenset("also has have had been was were be is are being".split())
 _PARTICLES = frozenset("out off up down over aside in on".split())
 _LEADING = re.compile(r"\A(?:a|an|the)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|its|their|his|her|to|of|with)\s+\Z")
-_DATING = re.compile(r"\s*\b(?:in|on|at|for|the|of|by|until|since|from|during|before|after)\s*\Z")
+_LEADS_TIME = re.compile(
+    r"(?:\s*\b(?:at|on|in|shortly|just|soon|only|late|early))?"
+    r"\s*\b(?:in|on|at|for|the|of|by|until|since|from|during|before|after|around|about)\s*\Z"
+)
+_COUNTED = re.compile(
+    r"\s+(?:shortly|just|soon|only|(?:an?\s+)?(?:few\s+)?\w+\s+(?:hour|day|week|month|year)s?)\Z"
+)
+_CLOCK = re.compile(r"\A (?:local time|GMT|UTC)\b")
 _LANDS = frozenset("philippines netherlands maldives bahamas seychelles comoros emirates".split())
 _OPEN = frozenset(
     "and or a an the of to in on at for with by from into onto over under than about between"
@@ -173,7 +180,9 @@ def _shorter(who: str, led: Sequence[Taking], doers: Sequence[Span], text: str) 
 def _people(clause: Clause) -> bool | None:
     """True for a people by name: "the Houthis"; else its form does not tell."""
     phrase, words = clause.around.subject, clause.words
-    if phrase is not None and words.low[phrase.heads[-1]] in _PLURALS:
+    if phrase is not None and not _PLURALS.isdisjoint(
+        (words.low[phrase.first], words.low[phrase.heads[-1]])
+    ):
         return True
     if phrase is None or phrase.stop - phrase.first != 2 or words.low[phrase.first] != "the":
         return None
@@ -187,6 +196,8 @@ def _many(clause: Clause) -> bool | None:
     if phrase is None:
         return None
     head = clause.words.low[phrase.heads[0]]
+    if head in ("they", "those", "these", "we", "both", "others"):
+        return True
     several = "and" in clause.words.low[phrase.first : max(phrase.heads)]
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "os"))
     return several or head in MANY or plural
@@ -305,8 +316,12 @@ def _tail(clause: Clause, end: int, times: Sequence[Span]) -> str:
                 continue
             if _ARTICLE.search(text, 0, one.start - span.start):
                 continue  # "a 35-hour week" is what is told of
-            before = _DATING.sub("", text[: one.start - span.start])
-            text = before + text[one.end - span.start :]
+            before = _LEADS_TIME.sub("", text[: one.start - span.start])
+            text = before + _CLOCK.sub("", text[one.end - span.start :])
+        elif span.start < one.start < span.end:
+            text = _LEADS_TIME.sub("", text[: one.start - span.start])
+    if clause.words.at(clause.stop) in ("before", "after"):
+        text = _COUNTED.sub("", text)  # "two days after the vote"
     if text.lstrip().startswith(","):
         return ""  # what a comma parts off is said beside it: ", a court ruled"
     return text.replace(" ,", ",").rstrip(" .") if text.endswith(" .") else text.replace(" ,", ",")

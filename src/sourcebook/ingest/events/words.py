@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from sourcebook.ingest.events.nouns import BODIES, MEETINGS, MOVES, PACTS, WEAPONS
+from sourcebook.ingest.events.course import HAPPENS
+from sourcebook.ingest.events.nouns import BODIES, LIMITS, MEETINGS, MOVES, OFFICES, PACTS, WEAPONS
 from sourcebook.ingest.events.verbs import form_of, forms
 
 TYPE_OF: Mapping[str, str] = {
@@ -15,6 +16,7 @@ TYPE_OF: Mapping[str, str] = {
     "use": "force",
     "buy": "supply",
     "deed": "other",
+    "course": "other",
 }
 """Types of the families whose name is no type of event."""
 ACCIDENTS = frozenset("collide explode sink capsize derail crash collapse erupt burn".split())
@@ -31,16 +33,32 @@ NEEDED: Mapping[str, frozenset[str]] = {
         "campaign offensive operation operations inquiry investigation probe attack strike rocket"
         " satellite programme program bid".split()
     ),
-    "other open": frozenset("inquiry investigation probe case proceedings trial".split()),
+    "other open": frozenset("inquiry investigation probe case cases proceedings trial".split()),
     "other call": frozenset("strike strikes election elections vote referendum summit".split()),
     "other set": frozenset({"fire"}),
     "other come": frozenset({"power"}),
-    "other declare": frozenset(
-        "emergency war independence ceasefire truce bankruptcy victory insolvency".split()
+    "force come": frozenset({"attack", "fire"}),
+    "force open": frozenset({"fire"}),
+    "buy order": frozenset(
+        "aircraft airliner airliners plane planes jet jets helicopters ship ships vessels tankers"
+        " train trains locomotives buses trucks cars vehicles vaccines doses chips engines turbines"
+        " copies units tanks".split()
     ),
-    "other drop": frozenset("case charges complaint claim bid lawsuit plan plans bombs".split()),
+    "extend": LIMITS,
+    "prolong": LIMITS,
+    "recall": frozenset(
+        "ambassador ambassadors envoy envoys diplomats troops cars vehicles".split()
+    ),
+    "other declare": frozenset(
+        "emergency war independence ceasefire truce bankruptcy victory insolvency curfew mourning"
+        " holiday moratorium strike law lockdown amnesty drought outbreak".split()
+    ),
+    "other drop": frozenset(
+        "case cases charges complaint claim claims bid lawsuit plan plans bombs objection"
+        " objections opposition veto demand demands inquiry investigation probe appeal".split()
+    ),
     "put": frozenset({"signature", "signatures"}),
-    "go": frozenset({"strike"}),
+    "go": frozenset({"strike", "trial", "polls", "rampage"}),
     "resume": MEETINGS,
     "form": BODIES | {"government", "cabinet", "coalition"},
     "found set": BODIES,
@@ -50,10 +68,13 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "pass": frozenset("law laws bill budget resolution act amendment motion".split()),
     "adopt": frozenset("law laws bill budget resolution constitution declaration plan".split()),
     "take": frozenset(
-        "over office power control hostage hostages part charge seats oath command".split()
+        "over office power control part charge seats oath command streets court".split()
     ),
     "lift": MOVES | {"siege", "blockade", "emergency"},
-    "cut": frozenset("ties relations output production jobs rates taxes aid supplies".split()),
+    "cut": frozenset(
+        "ties relations output production jobs rates taxes aid supplies access power electricity"
+        " gas water internet links".split()
+    ),
     "raise": frozenset("taxes rates wages tariffs prices money output fees".split()),
     "break": frozenset("ties relations truce ceasefire agreement".split()),
     "cross": frozenset("border river frontier strait".split()),
@@ -96,14 +117,35 @@ FOLLOWED: Mapping[str, frozenset[str]] = {
     "appeal": frozenset({"to", "for"}),
     "walk": frozenset({"out", "off"}),
     "step": frozenset({"down", "aside"}),
-    "lay": frozenset({"off"}),
     "found set": frozenset({"up"}),
+    "appear": frozenset({"in", "before", "at"}),
     "swear": frozenset({"in"}),
     "other lose": frozenset({"to"}),
     "protest": frozenset({"against", "in", "outside", "at"}),
     "march": frozenset({"on", "through", "in", "to"}),
 }
 """The word that must come right behind a verb."""
+BEHIND: Mapping[str, frozenset[str]] = {
+    "sanction take": frozenset({"custody", "prisoner"}),
+    "sanction put": frozenset({"arrest", "custody"}),
+    "sanction make": frozenset({"arrest", "arrests"}),
+    "sanction order": frozenset(
+        "held detained jailed arrested deported remanded imprisoned extradited".split()
+    ),
+    "sanction hold": frozenset("custody days weeks months hours years overnight".split()),
+    "force take": frozenset({"hostage", "hostages", "captive"}),
+    "call hold": frozenset({"phone", "telephone", "video"}),
+    "name": OFFICES,
+    "lay": frozenset({"off", "siege", "arms", "weapons"}),
+    "other put": frozenset(
+        "alert trial display sale quarantine leave standby lockdown market".split()
+    ),
+    "appear": frozenset("court judge judges tribunal magistrate magistrates parliament".split()),
+    "gather": frozenset({"outside", "in", "at", "near"}),
+    "refer": frozenset("court prosecutors prosecutor police tribunal parliament".split()),
+    "other make": frozenset({"landing", "concessions", "concession"}),
+}
+"""Words of which one must be among the first behind a verb, by family and verb or by the verb."""
 SPEECH = frozenset(
     "say tell add note state announce report write publish express condemn praise warn deny"
     " stress emphasize emphasise claim confirm acknowledge admit declare reveal insist vow"
@@ -121,6 +163,7 @@ class Verb:
     forms: frozenset[str]  # base, s, past, part, ing
     follows: frozenset[str] = frozenset()  # one of these must come right behind it, if any
     needed: frozenset[str] = frozenset()  # one of these must stand in its object, if any
+    near: frozenset[str] = frozenset()  # one of these must stand among the words behind, if any
 
     @property
     def type(self) -> str:
@@ -133,6 +176,8 @@ class Verb:
         return f"{self.family} {self.lemma}"
 
 
+COURSE = "course"
+"""The family of a verb with which something happens that its subject names."""
 DEED = "deed"
 """The family of a verb that the lexicon has not: what somebody did."""
 
@@ -188,7 +233,12 @@ def _lexicon() -> _Lexicon:
 
 def _verb(lemma: str, family: str, kinds: frozenset[str]) -> Verb:
     key = f"{family} {lemma}"
+    near = BEHIND.get(key, BEHIND.get(lemma))
     follows = FOLLOWED.get(key, FOLLOWED.get(lemma, frozenset()))
+    if near is not None:
+        return Verb(lemma, family, kinds, follows, near=near)
+    if family == COURSE:
+        return Verb(lemma, family, kinds, *HAPPENS[lemma])
     return Verb(lemma, family, kinds, follows, NEEDED.get(key, NEEDED.get(lemma, frozenset())))
 
 
