@@ -206,3 +206,11 @@ def test_according_to_him_goes_on_with_who_spoke():
     )
     first, second = voices(book).values()
     assert first == second == ("actor/ann-dahl",)
+
+
+def test_she_is_not_whom_she_names():
+    book = read(
+        "Vesna Holt, who leads the workers, demanded the resignation of the mayor. "
+        '"If Viktor Brandt does not go, we will block the bridges," she told a rally.'
+    )
+    assert voices(book)["she told"] == ("actor/vesna-holt",)

@@ -235,7 +235,8 @@ def _meant(reading: Reading, who: Addresses, pronoun: Span, before: _Before) -> 
     unsure = last is not None and last[0].source_kind == "name"
     unsure = unsure and last is not None and before.kinds.get(last[1]) in (None, ActorKind.ORG)
     unsure = unsure and last is not None and last[0].verb != "show"  # a video does
-    person = _person_before(reading, who, pronoun, last, unsure=unsure)
+    own = reading.cues[before.at].contents
+    person = _person_before(reading, who, pronoun, last, own, unsure=unsure)
     return person, _ONLY_PERSON if person else ""
 
 
@@ -319,13 +320,14 @@ def _person_before(
     who: Addresses,
     pronoun: Span,
     last: tuple[CueFound, Address] | None,
+    own: Sequence[Span],
     *,
     unsure: bool,
 ) -> Address:
     """Whom "he" means: the one person of the nearest sentence before it that names any.
 
-    Who only stands in the words for the last speaker ("Bell's lawyer, Ann Dahl") is passed over.
-    If it is unsure whether the last speaker's name is a person's, nobody beside it is surely
+    Whom he names himself (in his `own` words) is another, and who only stands in the words for
+    the last speaker ("Bell's lawyer, Ann Dahl") is passed over. If it is unsure whether the last speaker's name is a person's, nobody beside it is surely
     meant.
     """
     speaking = last[0].source if last is not None and (last[1] or unsure) else None
@@ -334,6 +336,7 @@ def _person_before(
             address
             for mention, address in _people(reading.found, who, sentence)
             if mention.span.end <= pronoun.start
+            and not any(mention.span.overlaps(said) for said in own)
             and (
                 speaking is None
                 or last is None
