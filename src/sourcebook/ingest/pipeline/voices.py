@@ -327,8 +327,8 @@ def _person_before(
     """Whom "he" means: the one person of the nearest sentence before it that names any.
 
     Whom he names himself (in his `own` words) is another, and who only stands in the words for
-    the last speaker ("Bell's lawyer, Ann Dahl") is passed over. If it is unsure whether the last speaker's name is a person's, nobody beside it is surely
-    meant.
+    the last speaker ("Bell's lawyer, Ann Dahl") is passed over. If it is unsure whether the
+    last speaker's name is a person's, nobody beside it is surely meant.
     """
     speaking = last[0].source if last is not None and (last[1] or unsure) else None
     for sentence in _back(reading.sentences, pronoun.start):
