@@ -26,6 +26,7 @@ _DONE: Mapping[str, tuple[str, str, str]] = {
     )
 }
 """For a noun the type of its event, and its verb with what is said of whom it befell."""
+_NOUNS = frozenset(_DONE)
 _LEADS = frozenset(
     "after since following over despite condemned denounced criticised followed welcomed"
     " marked".split()
@@ -36,8 +37,11 @@ _BEHIND = 4  # words between the person and a date of the event
 def by_noun(people: People, words: Words, near: Sequence[Timed]) -> list[Happening]:
     """What nouns of a sentence tell of a person by name, where they tell it as a fact."""
     found: list[Happening] = []
-    for noun in _DONE.keys() & {*words.low}:
-        at = words.low.index(noun)
+    if _NOUNS.isdisjoint(words.low):
+        return found
+    for at, noun in enumerate(words.low):
+        if noun not in _NOUNS:
+            continue
         first = at - (words.at(at - 1) == "the")
         fact = first == 0 or words.at(first - 1) in _LEADS or words.at(first - 1) in ("“", '"')
         if not fact or words.at(at + 1) != "of" or first == at:
