@@ -220,7 +220,7 @@ def _likeness(one: Sketch, other: Sketch, weight: Mapping[str, float]) -> Likene
     if not _one_kind(one, other):
         return None
     case = _Case()
-    nobody = not (one.who or other.who)
+    nobody = not (one.actors or one.states or other.actors or other.states)
     if not nobody and not _people(case, one, other):
         return None
     shared = sorted(one.words.keys() & other.words.keys(), key=lambda it: (-weight[it], it))

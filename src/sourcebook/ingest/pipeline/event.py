@@ -275,5 +275,5 @@ def _figures(teller: _Teller, counted: Sequence[Figure]) -> Iterator[Claim]:
         held.setdefault(key, []).append(figure)
     for (prop, value, part, voiced), same in held.items():
         anchors = teller.telling.spots.of(figure.span for figure in same)
-        rule = f"figures: {same[0].how}"
+        rule = line(f"figures: {same[0].how}")
         yield teller.claim(prop, anchors, value, part=part, rule=rule, voiced=voiced)
