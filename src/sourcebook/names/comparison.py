@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
-from sourcebook.names.agreement import Grade, graded
+from sourcebook.names.agreement import Grade, graded, traces
 from sourcebook.names.sounds import WORD_LIMIT, lower_latin
 from sourcebook.names.words import NAME_LIMIT, Word, read_word, words_of
 
@@ -81,6 +82,49 @@ def compare(a: str, b: str, *, one_document: bool = False) -> Comparison:
     return _not_same(one, other, pairs)
 
 
+def one_person(a: str, b: str) -> bool:
+    """Whether `compare` calls two names SAME, told at once where too few words can agree."""
+    one, other = sorted(
+        (_traced(a[:NAME_LIMIT]), _traced(b[:NAME_LIMIT])), key=lambda it: len(it.words)
+    )
+    return one.may_be(other) and compare(a, b).verdict is Verdict.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """A name by what its words have in common with those that agree with them."""
+
+    words: tuple[frozenset[str], ...]
+    every: frozenset[str]
+    joints: frozenset[str]  # of neighbours, read as one word
+    initials: bool
+
+    def may_be(self, other: _Traced) -> bool:
+        """False only if not every word of this name, the shorter one, has a partner there."""
+        if self.initials or other.initials:
+            return True
+        if self.joints & other.every or other.joints & self.every:
+            return True
+        return len(self.words) > 1 and not any(map(other.every.isdisjoint, self.words))
+
+
+@lru_cache(maxsize=16384)
+def _traced(name: str) -> _Traced:
+    words = words_of(name)
+    each = tuple(traces(word) for word in words)
+    joints = (traces(_joint(x, y)) for x, y in pairwise(words))
+    initials = any(word.initial for word in words)
+    return _Traced(each, frozenset().union(*each), frozenset().union(*joints), initials)
+
+
+def _agrees(one: Word, other: Word) -> bool:
+    return graded(one, other, Grade.SKELETON) >= Grade.SKELETON
+
+
+def _joint(one: Word, other: Word) -> Word:
+    return read_word((one.shown + other.shown)[:WORD_LIMIT])
+
+
 def _read_as_one(
     one: tuple[Word, ...], other: tuple[Word, ...]
 ) -> tuple[tuple[Word, ...], tuple[Word, ...], list[str]]:
@@ -98,8 +142,8 @@ def _join_neighbours(
     for word in words:
         if joined and not word.initial and not joined[-1].initial:
             shown = f"{joined[-1].shown} {word.shown}"
-            both = read_word((joined[-1].shown + word.shown)[:WORD_LIMIT])
-            if any(graded(both, against) >= Grade.SKELETON for against in others):
+            both = _joint(joined[-1], word)
+            if any(_agrees(both, against) for against in others):
                 joined[-1] = both
                 notes.append(f"{shown} read as one")
                 continue
@@ -109,7 +153,7 @@ def _join_neighbours(
 
 def _paired(one: Sequence[Word], other: Sequence[Word], floor: Grade) -> list[_Pair]:
     """The largest one to one pairing of words, full agreement first (Kuhn's augmenting paths)."""
-    grades = [[graded(x, y) for y in other] for x in one]
+    grades = [[graded(x, y, floor) for y in other] for x in one]
     partner: dict[int, int] = {}
     for level in (Grade.SKELETON, floor):
         for at in range(len(one)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.ingest.identify.sounding import Sounding, plain, sounds
 from sourcebook.model import ActorKind, Say
-from sourcebook.names import Verdict, compare
+from sourcebook.names import Verdict, compare, one_person
 
 __all__ = ["Profile", "Proposal", "agrees", "identify", "is_one", "joined", "plain", "weigh"]
 
@@ -80,7 +80,7 @@ def joined(profiles: Sequence[Profile]) -> list[int]:
 def _one_person(one: Profile, other: Profile) -> bool:
     if one.states and other.states and not one.states & other.states:
         return False
-    return compare(one.label, other.label).verdict is Verdict.SAME
+    return one_person(one.label, other.label)
 
 
 def is_one(one: Profile, other: Profile) -> bool:
