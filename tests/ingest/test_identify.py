@@ -1,9 +1,12 @@
 """Who is who: never joined on one word, never without a state or office that agrees."""
 
+import re
 from itertools import permutations
 
 import pytest
 
+from effort import lines_run
+from ingest.worst import worst
 from sourcebook.dates import parse
 from sourcebook.ingest.identify import Profile, identify, is_one, joined
 from sourcebook.ingest.identify.company import Company
@@ -229,3 +232,27 @@ def test_the_order_of_articles_does_not_matter():
         for one in alike([], order)
     }
     assert len(found) == 1
+
+
+ENDS = re.compile(r" bin (?=B)| met Dol\. | said(?: so)?\. | said ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"),
+    [
+        ("new names, one surname", 1_000),
+        ("two names in all spellings", 7_000),
+        ("sons of sons", 5_000),
+        ("new initials", 1_000),
+    ],
+)
+def test_names_of_one_article_are_joined_in_so_much_work_a_name(kind: str, most: int) -> None:
+    def work(length: int) -> float:
+        names = {name.strip(): None for name in ENDS.split(worst(kind, length))}
+        people = [person(name) for name in names if " " in name]
+        return lines_run(lambda: joined(people)) / len(people)
+
+    work(500)  # what is read once
+    short, long = work(5_000), work(20_000)
+    assert long < 1.7 * short
+    assert long < most, (short, long)

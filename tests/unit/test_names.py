@@ -18,6 +18,7 @@ from sourcebook.names import (
     fold,
     match,
     nearest,
+    one_person,
     same_token,
     tokens,
     transliterate,
@@ -77,6 +78,17 @@ def test_pairs_that_were_hard(name: str, floor: float) -> None:
     assert (f1 >= floor, precision) == (True, 1.0)
     known = read_pairs(GIVEN) if GIVEN.exists() else []
     assert not {frozenset(one[1:]) for one in pairs} & {frozenset(one[1:]) for one in known}
+
+
+def test_one_person_is_what_the_pair_rule_says() -> None:
+    files = ("name-pairs.tsv", "name-pairs-tuned.tsv", "name-pairs-kept.tsv", "name-pairs-last.tsv")
+    rows = [row for file in files for row in read_pairs(OWN.with_name(file))]
+    names = sorted({name for _, *two in rows for name in two})
+    pairs = [(a, b) for _, a, b in rows]
+    pairs += [(a, b) for at, a in enumerate(names) for b in names[at + 1 : at + 8]]
+    ruled = [compare(a, b).verdict is Verdict.SAME for a, b in pairs]
+    assert [one_person(a, b) for a, b in pairs] == ruled
+    assert len(set(ruled)) == 2
 
 
 @pytest.mark.parametrize(
@@ -365,6 +377,7 @@ def test_compare_is_symmetric(a: str, b: str) -> None:
     assert compare(a, b) == compare(b, a)
     assert compare(a, b, one_document=True) == compare(b, a, one_document=True)
     assert same_token(a, b) == same_token(b, a)
+    assert one_person(a, b) == (compare(a, b).verdict is Verdict.SAME)
 
 
 @fixed

@@ -22,7 +22,7 @@ from sourcebook.names.sounds import fold, transliterate
 
 if TYPE_CHECKING:
     from sourcebook.names.agreement import same_token
-    from sourcebook.names.comparison import Comparison, Verdict, compare
+    from sourcebook.names.comparison import Comparison, Verdict, compare, one_person
     from sourcebook.names.finding import Match, match, nearest
     from sourcebook.names.words import bare, tokens
 
@@ -35,6 +35,7 @@ __all__ = [
     "fold",
     "match",
     "nearest",
+    "one_person",
     "same_token",
     "tokens",
     "transliterate",
@@ -48,6 +49,7 @@ _HOMES = {
     "compare": "comparison",
     "match": "finding",
     "nearest": "finding",
+    "one_person": "comparison",
     "same_token": "agreement",
     "tokens": "words",
 }

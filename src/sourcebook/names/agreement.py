@@ -43,16 +43,34 @@ def same_token(a: str, b: str) -> bool:
     one, other = read_word(a[:WORD_LIMIT]), read_word(b[:WORD_LIMIT])
     if not one.forms or not other.forms:
         return a == b
-    return graded(one, other) >= Grade.SKELETON
+    return graded(one, other, Grade.SKELETON) >= Grade.SKELETON
 
 
-def graded(one: Word, other: Word) -> Grade:
-    """How well two words agree, in the best of their readings."""
+def graded(one: Word, other: Word, floor: Grade = Grade.NEAR) -> Grade:
+    """How well two words agree, in the best of their readings; what is below `floor` is NONE.
+
+    Whether words are near is by far the dearest question, so it is put only if asked for.
+    """
     if one.initial or other.initial:
         return _grade_initial(one, other)
     vague = one.vague or other.vague
-    pairs = [(x, y) for x in one.forms for y in other.forms]
-    return max((_grade_forms(x, y, vague) for x, y in pairs), default=Grade.NONE)
+    best = Grade.NONE
+    for x in one.forms:
+        for y in other.forms:
+            best = max(best, _grade_forms(x, y, vague))
+    if best is Grade.NONE and floor is Grade.NEAR:
+        near = any(_one_off(x, y) for x in one.forms for y in other.forms)
+        return Grade.NEAR if near else Grade.NONE
+    return best if best >= floor else Grade.NONE
+
+
+def traces(word: Word) -> frozenset[str]:
+    """What two words that agree, initials aside, by a stem at least have one of in common."""
+    found: set[str] = set()
+    for form in word.forms:
+        without = [form.removeprefix(article) for article in _ARTICLES]
+        found.update(slots_of(reading)[0] for reading in (form, stem_of(form) or form, *without))
+    return frozenset(found)
 
 
 def _grade_initial(one: Word, other: Word) -> Grade:
@@ -76,14 +94,15 @@ def _grade_forms(one: str, other: str, vague: bool) -> Grade:
     for stem, whole in ((stem_of(one), other), (stem_of(other), one)):
         if stem and (stem == whole or (_first_vowel(stem, whole) and _agree(stem, whole, vague))):
             return Grade.STEM
-    return Grade.NEAR if _one_off(one, other) else Grade.NONE
+    return Grade.NONE
+
+
+_ARTICLES = ("al", "el", "ben", "bin")
 
 
 def _articled(one: str, other: str) -> bool:
     """An article or "son of" written as part of the word: alsisi for sisi, Benkirane."""
-    if len(other) < 4 or not one.endswith(other):
-        return False
-    return one[: -len(other)] in ("al", "el", "ben", "bin")
+    return len(other) >= 4 and one.endswith(other) and one[: -len(other)] in _ARTICLES
 
 
 def _first_vowel(one: str, other: str) -> bool:
@@ -205,6 +224,7 @@ def _vague_conflict(one: str, other: str, at: int, count: int) -> bool:
     return not _soft(one, other, 3)
 
 
+@lru_cache(maxsize=65536)
 def _one_off(one: str, other: str) -> bool:
     """One consonant (or a last vowel) apart, in words long enough for that to mean something."""
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 2:

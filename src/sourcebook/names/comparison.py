@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
-from sourcebook.names.agreement import Grade, graded
+from sourcebook.names.agreement import Grade, graded, traces
 from sourcebook.names.bodies import body_words, one_word
 from sourcebook.names.sounds import WORD_LIMIT, lower_latin
 from sourcebook.names.words import NAME_LIMIT, Word, read_word, words_of
@@ -73,22 +74,78 @@ def _compare_persons(a: str, b: str, one_document: bool) -> Comparison:
         verdict = Verdict.MAYBE if equal else Verdict.DIFFERENT
         return Comparison(verdict, "no word to compare", 0.5 if equal else 0.0)
     one, other, notes = _read_as_one(one, other)
-    if len(one) > len(other):
-        one, other = other, one
     pairs = _paired(one, other, Grade.STEM)
     if len(one) == 1:
         return _compare_bare(one[0], other, pairs, one_document)
     if len(pairs) == len(one) and _enough(pairs):
-        child = _lost_child(other, pairs)
-        if _turned(one, other, pairs):
-            return Comparison(Verdict.DIFFERENT, "a father and his child, names turned", 0.3)
-        if child:
-            return Comparison(Verdict.DIFFERENT, f"only the father's name without {child}", 0.3)
-        doubt = _doubt(one, other, pairs)
-        if doubt:
-            return Comparison(Verdict.MAYBE, doubt, 0.5)
-        return _same(one, other, pairs, notes)
+        return _paired_up(one, other, pairs, notes)
     return _not_same(one, other, pairs)
+
+
+def one_person(a: str, b: str) -> bool:
+    """Whether `compare` calls two names SAME, told at once where too few words can agree."""
+    a, b = sorted((a[:NAME_LIMIT], b[:NAME_LIMIT]))
+    short, long = sorted((_traced(a), _traced(b)), key=lambda it: it.length)
+    if not short.may_be(long):
+        return False
+    one, other, notes = _read_as_one(words_of(a), words_of(b))
+    pairs = _paired(one, other, Grade.STEM) if len(one) > 1 else []
+    if not pairs or len(pairs) < len(one) or not _enough(pairs):
+        return False
+    return _paired_up(one, other, pairs, notes).verdict is Verdict.SAME
+
+
+def _paired_up(
+    one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair], notes: list[str]
+) -> Comparison:
+    """What is to be said of names of which every word of the shorter has a partner."""
+    child = _lost_child(other, pairs)
+    if _turned(one, other, pairs):
+        return Comparison(Verdict.DIFFERENT, "a father and his child, names turned", 0.3)
+    if child:
+        return Comparison(Verdict.DIFFERENT, f"only the father's name without {child}", 0.3)
+    doubt = _doubt(one, other, pairs)
+    if doubt:
+        return Comparison(Verdict.MAYBE, doubt, 0.5)
+    return _same(one, other, pairs, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """A name by what its words have in common with those that agree with them."""
+
+    words: tuple[frozenset[str], ...]  # without initials, of which there are:
+    initials: int
+    every: frozenset[str]
+    joints: frozenset[str]  # of neighbours, read as one word
+
+    @property
+    def length(self) -> int:
+        return len(self.words) + self.initials
+
+    def may_be(self, other: _Traced) -> bool:
+        """False only if words of this name, the shorter one, must go without a partner there."""
+        if self.joints & other.every or other.joints & self.every:
+            return True
+        alone = sum(map(other.every.isdisjoint, self.words))
+        return self.length > 1 and alone <= other.initials and alone < len(self.words)
+
+
+@lru_cache(maxsize=16384)
+def _traced(name: str) -> _Traced:
+    words = words_of(name)
+    each = tuple(traces(word) for word in words if not word.initial)
+    joints = (traces(_joint(x, y)) for x, y in pairwise(words) if not (x.initial or y.initial))
+    every, joint = frozenset().union(*each), frozenset().union(*joints)
+    return _Traced(each, len(words) - len(each), every, joint)
+
+
+def _agrees(one: Word, other: Word) -> bool:
+    return graded(one, other, Grade.SKELETON) >= Grade.SKELETON
+
+
+def _joint(one: Word, other: Word) -> Word:
+    return read_word((one.shown + other.shown)[:WORD_LIMIT])
 
 
 def _doubt(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) -> str:
@@ -107,10 +164,11 @@ def _doubt(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[_Pair]) -
 def _read_as_one(
     one: tuple[Word, ...], other: tuple[Word, ...]
 ) -> tuple[tuple[Word, ...], tuple[Word, ...], list[str]]:
-    """Both names with neighbouring words joined where the other writes them as one."""
+    """Both names, the shorter first, with neighbours joined where the other has them as one."""
     one, notes = _join_neighbours(one, other)
     other, more = _join_neighbours(other, one)
-    return one, other, notes + more
+    short, long = (other, one) if len(one) > len(other) else (one, other)
+    return short, long, notes + more
 
 
 def _join_neighbours(
@@ -121,8 +179,8 @@ def _join_neighbours(
     for word in words:
         if joined and not word.initial and not joined[-1].initial:
             shown = f"{joined[-1].shown} {word.shown}"
-            both = read_word((joined[-1].shown + word.shown)[:WORD_LIMIT])
-            if any(graded(both, against) >= Grade.SKELETON for against in others):
+            both = _joint(joined[-1], word)
+            if any(_agrees(both, against) for against in others):
                 joined[-1] = both
                 notes.append(f"{shown} read as one")
                 continue
@@ -132,7 +190,7 @@ def _join_neighbours(
 
 def _paired(one: Sequence[Word], other: Sequence[Word], floor: Grade) -> list[_Pair]:
     """The largest one to one pairing of words, full agreement first (Kuhn's augmenting paths)."""
-    grades = [[graded(x, y) for y in other] for x in one]
+    grades = [[graded(x, y, floor) for y in other] for x in one]
     partner: dict[int, int] = {}
     for level in (Grade.SKELETON, floor):
         for at in range(len(one)):
@@ -145,9 +203,10 @@ def _paired(one: Sequence[Word], other: Sequence[Word], floor: Grade) -> list[_P
 def _augment(
     at: int, grades: list[list[Grade]], level: Grade, partner: dict[int, int], tried: set[int]
 ) -> bool:
-    order = sorted(range(len(grades[at])), key=lambda to: (-grades[at][to], abs(to - at)))
-    for to in order:
-        if grades[at][to] < level or to in tried:
+    row = grades[at]
+    fitting = [to for to, grade in enumerate(row) if grade >= level]
+    for to in sorted(fitting, key=lambda to: (-row[to], abs(to - at))):
+        if to in tried:
             continue
         tried.add(to)
         if to not in partner or _augment(partner[to], grades, level, partner, tried):

@@ -107,7 +107,7 @@ def _fuzzy(word: str, whole: str) -> bool:
         return False
     if asked.initial or against.initial:
         return False
-    if graded(asked, against) >= Grade.STEM:
+    if graded(asked, against, Grade.STEM) >= Grade.STEM:
         return True
     return _near_start(asked.forms[0], against.forms[0])
 
@@ -154,7 +154,11 @@ def _likeness(asked: Sequence[Word], label: Sequence[Word]) -> float:
 
 
 def _word_likeness(asked: Word, against: Word) -> float:
-    if not asked.initial and not against.initial and graded(asked, against) >= Grade.SKELETON:
+    if (
+        not asked.initial
+        and not against.initial
+        and graded(asked, against, Grade.SKELETON) >= Grade.SKELETON
+    ):
         return 1.0
     readings = {asked.forms[0], stem_of(asked.forms[0]) or asked.forms[0]}
     return max(_form_likeness(reading, against.forms[0]) for reading in readings)

@@ -15,7 +15,7 @@ from sourcebook.ingest.identify.profile import Profile
 from sourcebook.ingest.identify.sounding import Sounding, plain, sounds
 from sourcebook.ingest.short_names import known_body
 from sourcebook.model import ActorKind, Say
-from sourcebook.names import Verdict, compare
+from sourcebook.names import Verdict, compare, one_person
 
 __all__ = [
     "Profile",
@@ -84,7 +84,7 @@ def joined(profiles: Sequence[Profile]) -> list[int]:
 def _one_person(one: Profile, other: Profile) -> bool:
     if one.states and other.states and not one.states & other.states:
         return False
-    return compare(one.label, other.label).verdict is Verdict.SAME
+    return one_person(one.label, other.label)
 
 
 def is_one(one: Profile, other: Profile) -> bool:

@@ -141,10 +141,15 @@ def _with_offices(reading: Reading) -> Iterator[Found]:
 
 def _unnamed(reading: Reading) -> Iterator[Found]:
     """Sources without a name: "analysts", "Turkish officials"."""
-    taken = [mention.span for mention in reading.found if mention.kind == ActorKind.GROUP]
+    taken = bytearray(len(reading.text))  # by groups, character by character
+    for mention in reading.found:
+        if mention.kind == ActorKind.GROUP:
+            taken[mention.span.start : mention.span.end] = b"\1" * len(
+                mention.span.of(reading.text)
+            )
     for cue in reading.cues:
         span = _speakers(reading.text, cue)
-        if span is not None and not any(span.overlaps(other) for other in taken):
+        if span is not None and not any(taken[span.start : span.end]):
             yield Found(span, ActorKind.GROUP, reading.words(span), rule="unnamed source")
 
 
