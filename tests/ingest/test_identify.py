@@ -241,8 +241,8 @@ ENDS = re.compile(r" bin (?=B)| met Dol\. | said(?: so)?\. | said ")
     ("kind", "most"),
     [
         ("new names, one surname", 1_000),
-        ("two names in all spellings", 7_000),
-        ("sons of sons", 5_000),
+        ("two names in all spellings", 10_000),
+        ("sons of sons", 8_000),
         ("new initials", 1_000),
     ],
 )
