@@ -53,6 +53,15 @@ def test_another_spelling_is_the_same_with_one_office():
     assert any("1 word more" in point for point in found.points_against)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Goran Djordjevic", "Goran Đorđević"), ("Djamel Bensalah", "Jamal Bensaleh")],
+)
+def test_another_way_to_write_a_sound_is_found(one, other):
+    pair = [person(one, "RS", "minister", "A"), person(other, "RS", "minister", "B")]
+    assert only(pair).say is Say.SAME
+
+
 def test_without_state_or_office_it_stays_unsure():
     found = only([person("Ahmad Massoud", article="A"), person("Ahmad Massoud", article="B")])
     assert found.say is Say.UNSURE

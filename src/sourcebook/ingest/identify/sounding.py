@@ -24,7 +24,14 @@ def plain(name: str) -> str:
 def sounds(names: Iterable[str]) -> tuple[str, ...]:
     """How the words of some names begin, in order, each once: enough to find them again."""
     words = {word for name in names for word in plain(name).split() if len(word) > 1}
-    return tuple(sorted({_sound(word) for word in words}))
+    return tuple(sorted({_sound(one) for word in words for one in _heard(word)}))
+
+
+def _heard(word: str) -> tuple[str, ...]:
+    """A word; one with "dj" as j ("Djamel", Jamal) and as d too ("Djordjevic", Đorđević)."""
+    if "dj" not in word:
+        return (word,)
+    return word.replace("dj", "j"), word.replace("dj", "d")
 
 
 def _sound(word: str) -> str:
