@@ -1,6 +1,7 @@
 """Who is who: never joined on one word, never without a state or office that agrees."""
 
 import re
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -232,6 +233,24 @@ def test_a_third_article_joins_and_old_pairs_are_left_alone():
     pairs = alike([PACT, MEMORANDUM], [third])
     assert {one.right for one in pairs} == {"event/third"}
     assert {one.left for one in pairs} == {"event/pact", "event/memorandum"}
+
+
+def test_what_is_done_once_to_one_person_may_be_one_in_whatever_words():
+    who = frozenset({"actor/marsh"})
+    one, other = (
+        replace(
+            event(name, at, word, kind=kind, states="", date="2029-09"), actors=who, persons=who
+        )
+        for name, at, word, kind in (
+            ("sentenced", "A", "sentenced", "sanction"),
+            ("jailed", "B", "jailed", "sanction"),
+        )
+    )
+    assert len(alike([], [one, other])) == 1
+    recurs = [replace(it, type="visit") for it in (one, other)]
+    assert alike([], recurs) == ()
+    others = [one, replace(other, actors=frozenset({"actor/b"}), persons=frozenset({"actor/b"}))]
+    assert alike([], others) == ()
 
 
 def test_the_order_of_articles_does_not_matter():

@@ -40,7 +40,10 @@ _IN_FULL = {
     "pm": "prime minister",
     "mp": "member of parliament",
 }
-_FOR_LIFE = frozenset({"founder", "co-founder", "cofounder"})  # whatever else one becomes
+_LOOSE = frozenset(
+    "founder co-founder cofounder owner businessman businesswoman tycoon billionaire entrepreneur"
+    " head chief boss leader official executive politician".split()
+)  # what one is called beside whatever office
 _FIXED = frozenset({ActorKind.STATE, ActorKind.REGION})
 _UNPAIRED = _FIXED | {ActorKind.GROUP}
 _SERVED = "of "  # how an office begins that is the body served
@@ -320,7 +323,7 @@ def _apart(one: Profile, other: Profile) -> tuple[str, ...]:
 def _one_office(one: str, other: str) -> bool:
     """True if two offices can be one, named more or less fully; a deputy is not his chief."""
     a, b = (set(_IN_FULL.get(it, it).split()) - _PAST for it in (one.lower(), other.lower()))
-    return (a & _BELOW) == (b & _BELOW) and (a <= b or b <= a or not _FOR_LIFE.isdisjoint(a | b))
+    return (a & _BELOW) == (b & _BELOW) and (a <= b or b <= a or a <= _LOOSE or b <= _LOOSE)
 
 
 def _words_alone(a: str, b: str) -> list[str]:

@@ -301,10 +301,11 @@ def _wording(
     """Whether words or place say that the two are about one thing."""
     place = bool(one.places & other.places)
     met = {one.type, other.type} <= _MET
-    if told < 0.5 and not (place and met):
+    once = _once(one, other)
+    if told < 0.5 and not (place and met) and not once:
         return False
     other_matter = bool(one.subject and other.subject and not one.subject & other.subject)
-    if other_matter and (told < 1 or one.type in _VAGUE) and not met:
+    if other_matter and (told < 1 or one.type in _VAGUE) and not met and not once:
         return False
     fewest = min(sum(weight[stem] for stem in it.words) for it in (one, other)) or 1.0
     case.add(0.25 * min(1.0, told / min(fewest, _WORDING)))
@@ -319,6 +320,13 @@ def _wording(
         numbers = (min(one.numbers), min(other.numbers))
         case.doubt(0.3, f"number {numbers[0]} there, number {numbers[1]} here")
     return True
+
+
+def _once(one: Sketch, other: Sketch) -> bool:
+    """Whether one person had done to him at one time what happens once, in whatever words."""
+    if one.type != other.type or one.type in _RECURRING or not one.persons & other.persons:
+        return False
+    return one.date is not None and other.date is not None and overlaps(one.date, other.date)
 
 
 def _told(one: Sketch, stems: Collection[str]) -> str:
