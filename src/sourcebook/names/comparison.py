@@ -85,6 +85,9 @@ def _compare_persons(a: str, b: str, one_document: bool) -> Comparison:
 def one_person(a: str, b: str) -> bool:
     """Whether `compare` calls two names SAME, told at once where too few words can agree."""
     a, b = sorted((a[:NAME_LIMIT], b[:NAME_LIMIT]))
+    bodies = bool(body_words(a)), bool(body_words(b))
+    if any(bodies):
+        return all(bodies) and compare(a, b).verdict is Verdict.SAME
     short, long = sorted((_traced(a), _traced(b)), key=lambda it: it.length)
     if not short.may_be(long):
         return False
@@ -305,7 +308,7 @@ def _compare_bodies(one: Sequence[Word], other: Sequence[Word]) -> Comparison:
     """Every word must have its partner; a word more is another body, or the same in full."""
     left = list(other)
     for word in one:
-        fitting = [it for it in left if graded(word, it) >= Grade.SKELETON or one_word(word, it)]
+        fitting = [it for it in left if _agrees(word, it) or one_word(word, it)]
         if not fitting:
             return Comparison(Verdict.DIFFERENT, f"{word.shown} is not in both", 0.2)
         left.remove(fitting[0])
