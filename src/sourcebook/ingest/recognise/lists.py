@@ -17,6 +17,7 @@ RANKS = lexicon("ranks")
 HONORIFICS = lexicon("honorifics")
 OFFICES = lexicon("offices")
 STRICT = lexicon("strict offices")
+STRICT |= {"ex-" + word for word in STRICT}
 MODIFIERS = lexicon("modifiers")
 ORG_HEADS = lexicon("org heads")
 PLACE_HEADS = lexicon("place heads")

@@ -118,9 +118,21 @@ def _next(page: Page, run: Run, at: int, stop: int) -> tuple[int, Part | None]:
         return titled, Part(at, titled, "title", run)
     if known is not None:
         return _known(page, run, at, stop, known)
+    if low in OFFICES and _leads(page, at, stop, begins):
+        return at + 1, None
     if begins and low in COMMON and at + 1 < stop and not _head_after(page, at, stop):
         return at + 1, None
     return _name(page, run, at, stop, begins)
+
+
+def _leads(page: Page, at: int, stop: int, begins: bool) -> bool:
+    """True for what somebody is, written large before a first name: "Lawyer Veljko Antic"."""
+    if at + 2 >= stop or page.words[at] in GIVEN or not is_capital(page, at + 2):
+        return False
+    if _head_after(page, at, stop):
+        return False
+    named = page.words[at + 1] in GIVEN
+    return named or (begins and page.low[at + 1] not in COMMON and stop == at + 3)
 
 
 def _carrier(page: Page, run: Run, at: int, stop: int) -> Part | None:
