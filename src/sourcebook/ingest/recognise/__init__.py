@@ -117,7 +117,9 @@ def _judged(read: Page, part: Part, offices: dict[int, Office]) -> Iterator[Foun
         it = Found(span, person, text, "name", title, office.role, of, of, part.rule, office.body)
         yield it
         if office.beside[1] and not office.role.endswith("counterpart"):
-            yield replace(it, span=read.span(*office.beside), how="title", rule="apposition")
+            begin, end = office.beside
+            begin -= begin > part.run.first and read.low[begin - 1] == "the"
+            yield replace(it, span=read.span(begin, end), how="title", rule="apposition")
     elif part.kind == ORG:
         yield from _organisation(read, part, span, text)
     elif part.kind == LOC:
