@@ -157,3 +157,23 @@ def test_a_noun_beside_it_makes_common_words_a_name(text: str, name: str, times:
 )
 def test_a_noun_beside_it_makes_no_name_of_persons_places_and_days(text: str, unlike: str) -> None:
     assert unlike not in orgs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Lawyer Veljko Antic smiled.", "Veljko Antic", "lawyer"),
+        ("Businessman Ivo Petrov was jailed.", "Ivo Petrov", "businessman"),
+        ("Presiding Judge Martin Mann agreed.", "Martin Mann", "judge"),
+        ("Ex-minister Ivo Petrov fled.", "Ivo Petrov", "minister"),
+    ],
+)
+def test_what_somebody_is_is_no_part_of_the_name(text: str, name: str, role: str) -> None:
+    found = recognise(text, [Span(0, len(text))])
+    assert [(it.span.of(text), it.role) for it in found] == [(name, role)]
+
+
+def test_what_a_company_is_is_no_part_of_its_name_but_a_name_keeps_its_words() -> None:
+    assert orgs("Carmaker Halvard cut jobs.") == ["Halvard"]
+    assert orgs("Singer Sewing Company grew.") == ["Singer Sewing Company"]
+    assert orgs("Actor Studio Ltd closed.") == ["Actor Studio Ltd"]
