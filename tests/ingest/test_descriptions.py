@@ -175,5 +175,6 @@ def test_what_somebody_is_is_no_part_of_the_name(text: str, name: str, role: str
 
 def test_what_a_company_is_is_no_part_of_its_name_but_a_name_keeps_its_words() -> None:
     assert orgs("Carmaker Halvard cut jobs.") == ["Halvard"]
+    assert orgs("Tarn Mutual, a lender, cut jobs.") == ["Tarn Mutual"]
     assert orgs("Singer Sewing Company grew.") == ["Singer Sewing Company"]
     assert orgs("Actor Studio Ltd closed.") == ["Actor Studio Ltd"]
