@@ -107,6 +107,8 @@ def test_a_body_named_before_is_meant_by_what_it_is(text: str, told: list[str]) 
         "Polar Airways sued Nordic Airways. The airline won.",
         "Shares in Olm Group fell. The law firm was closed. The rival company rose.",
         "Ivo Radic joined the Harvest Party. The ruling party laughed. The other party split.",
+        "Polar Airways rose. The lake company, Halvard, fell. The Turkish airline fell.",
+        "Olm Group sued Tarn Holding. Rain fell. Olm Group rose. The company won.",
         "The lender fell. Danube Bank rose.",
         "Danube Bank rose. The central bank did not.",
     ],

@@ -1,7 +1,8 @@
 """Short forms that are no names: "the ministry", "the Vienna-based lender", "the party".
 
 Each stands for the one body or company named before it that it can mean; of two that can be
-meant, the only one of this sentence and the one before it, else nobody is guessed.
+meant, the only one of this sentence and the one before it, else nobody is guessed; where any
+company can be meant there must be only one.
 """
 
 from __future__ import annotations
@@ -108,6 +109,8 @@ def _places(page: Page) -> Iterator[_Place]:
         after = page.low[at + 1] if at + 1 < run.stop else "."
         if after in _FOLLOWING or (at + 1 < run.stop and page.shapes[at + 1] in "CA"):
             continue
+        if after == "," and page.low[at + 3 : at + 4] == [","] and page.shapes[at + 2] in "CA":
+            continue  # "the Italian company, Fiat,"
         if page.low[at - 1] == "the":
             yield _Place(at - 1, at, page.low[at], "")
             continue
@@ -127,9 +130,8 @@ def _places(page: Page) -> Iterator[_Place]:
 def _meant(known: Iterable[_Named], place: _Place, here: int) -> Found | None:
     meant = _of_sort(list(known), place.noun)
     if place.country:
-        ours = [one for one in meant if one.country == place.country]
-        meant = ours or [one for one in meant if not one.country]
-    if len(meant) > 1:
+        meant = [one for one in meant if one.country == place.country]
+    if len(meant) > 1 and place.noun not in _ANY:
         meant = [one for one in meant if one.last >= here - 1]
     return meant[0].mention if len(meant) == 1 else None
 
