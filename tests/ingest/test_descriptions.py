@@ -83,6 +83,7 @@ def test_nobody_is_guessed_where_a_description_may_be_anothers(text: str) -> Non
         ),
         ("Olm Steel bought Polar Airways. The airline lost money.", ["Polar Airways"]),
         ("Olm Steel bought Polar Airways. The ailing carrier lost money.", ["Polar Airways"]),
+        ("Automaker TM fell. Shares in Tarn Motors fell. The company closed.", ["Tarn Motors"]),
         ("The brewer Halvard sold a farm. The brewer had no use for it.", ["Halvard"]),
         ("Ivo Radic joined the Harvest Party. The party split.", ["Harvest Party"]),
         ("Tarn Holding sold a mill. A day later the holding had no cash.", ["Tarn Holding"]),

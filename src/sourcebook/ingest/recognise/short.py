@@ -131,9 +131,18 @@ def _meant(known: Iterable[_Named], place: _Place, here: int) -> Found | None:
     meant = _of_sort(list(known), place.noun)
     if place.country:
         meant = [one for one in meant if one.country == place.country]
+    if len(meant) > 1:
+        full = {_initials(one.mention.label) for one in meant}
+        meant = [one for one in meant if one.mention.label not in full]
     if len(meant) > 1 and place.noun not in _ANY:
         meant = [one for one in meant if one.last >= here - 1]
     return meant[0].mention if len(meant) == 1 else None
+
+
+def _initials(label: str) -> str:
+    """GM for General Motors."""
+    words = label.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _of_sort(known: Sequence[_Named], noun: str) -> list[_Named]:
