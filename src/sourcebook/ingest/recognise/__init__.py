@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.gazetteer import key, lexicon
 from sourcebook.ingest.parse import Parse
+from sourcebook.ingest.recognise.alone import offices_alone
 from sourcebook.ingest.recognise.found import Found, How, Kind
 from sourcebook.ingest.recognise.groups import groups
 from sourcebook.ingest.recognise.headlines import headlines
@@ -29,7 +30,7 @@ from sourcebook.ingest.recognise.lists import (
     plain,
 )
 from sourcebook.ingest.recognise.model import merged, seen
-from sourcebook.ingest.recognise.offices import Office, office_of, unnamed
+from sourcebook.ingest.recognise.offices import Office, office_of
 from sourcebook.ingest.recognise.part import parts
 from sourcebook.ingest.recognise.roles import Body, bodies, state_at
 from sourcebook.ingest.recognise.scripts import foreign, foreign_runs
@@ -72,7 +73,7 @@ def recognise(
     found = _with_short_forms(read, found)
     found += headlines(read, found)
     found = _counterparts(read, found)
-    found += _offices(read, cut, offices, found)
+    found += offices_alone(read, cut, offices, found)
     found = [replace(it, owner=True) if _owns(text, it.span) else it for it in found]
     found.sort(key=lambda it: (it.span.start, -it.span.end, it.label))
     return tuple(found)
@@ -116,7 +117,9 @@ def _judged(read: Page, part: Part, offices: dict[int, Office]) -> Iterator[Foun
         it = Found(span, person, text, "name", title, office.role, of, of, part.rule, office.body)
         yield it
         if office.beside[1] and not office.role.endswith("counterpart"):
-            yield replace(it, span=read.span(*office.beside), how="title", rule="apposition")
+            begin, end = office.beside
+            begin -= begin > part.run.first and read.low[begin - 1] == "the"
+            yield replace(it, span=read.span(begin, end), how="title", rule="apposition")
     elif part.kind == ORG:
         yield from _organisation(read, part, span, text)
     elif part.kind == LOC:
@@ -279,36 +282,7 @@ def _with_short_forms(read: Page, found: list[Found]) -> list[Found]:
     return [it for it in found if it.rule != "generic body" or it.span.end not in ends] + made
 
 
-# --- offices without a name ---------------------------------------------------------------------
-
-
-def _offices(
-    read: Page, cut: Sequence[Part], offices: dict[int, Office], found: Sequence[Found]
-) -> list[Found]:
-    """Offices that stand alone, with the person of that office if the document has just one."""
-    taken = [False] * len(read.words)
-    for part in cut:
-        if part.sort not in ("head", "name"):
-            continue
-        office = offices.get(part.first)
-        begin = office.first if office is not None and office.first >= 0 else part.first
-        for at in range(min(begin, part.first), part.stop):
-            taken[at] = True
-    group_ends = {mention.span.end for mention in found if mention.rule == "unnamed source"}
-    holders: dict[tuple[str, str], set[str]] = defaultdict(set)  # by office and state, if told
-    for person in found:
-        if person.kind == ActorKind.PERSON:
-            holders[person.role, person.of].add(person.label)
-            holders[person.role, ""].add(person.label)
-    alone = [body for body in unnamed(read, taken) if read.ends[body.stop - 1] not in group_ends]
-    return [_office(read, body, holders.get((body.role, body.country), ())) for body in alone]
-
-
-def _office(read: Page, body: Body, holders: Collection[str]) -> Found:
-    label = next(iter(holders)) if len(holders) == 1 else ""
-    title, of = read.joined(body.first, body.stop), body.country
-    span = read.span(body.first, body.stop)
-    return Found(span, ActorKind.PERSON, label, "title", title, body.role, of, of, "office")
+# --- counterparts ------------------------------------------------------------------------------
 
 
 def _counterparts(read: Page, found: Sequence[Found]) -> list[Found]:

@@ -17,7 +17,14 @@ RANKS = lexicon("ranks")
 HONORIFICS = lexicon("honorifics")
 OFFICES = lexicon("offices")
 STRICT = lexicon("strict offices")
+STRICT |= {"ex-" + word for word in STRICT}
 MODIFIERS = lexicon("modifiers")
+# What only ever says what a company is: no part of its name where it begins a sentence.
+LEADING = frozenset(
+    "carmaker automaker steelmaker drugmaker chipmaker shipbuilder planemaker brewer insurer"
+    " retailer lender airline broadcaster watchdog conglomerate newspaper subsidiary start-up"
+    " startup".split()
+)
 ORG_HEADS = lexicon("org heads")
 PLACE_HEADS = lexicon("place heads")
 MISC_HEADS = lexicon("misc heads")

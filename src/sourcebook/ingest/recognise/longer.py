@@ -8,8 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from sourcebook.ingest.gazetteer import lexicon
 from sourcebook.ingest.recognise.lists import (
     FUNCTION,
+    GIVEN,
     MISC,
     MISC_HEADS,
     MONTHS,
@@ -17,9 +19,11 @@ from sourcebook.ingest.recognise.lists import (
     ORG,
     Part,
     is_capital,
+    known_at,
     plain,
 )
-from sourcebook.ingest.recognise.words import ACRONYM, NUMBER, Page, Run
+from sourcebook.ingest.recognise.stretches import stretch
+from sourcebook.ingest.recognise.words import ACRONYM, LOWER, NUMBER, Page, Run
 
 __all__ = ["lengthened", "replaced"]
 
@@ -32,6 +36,11 @@ _HOLDERS = frozenset(
     " governor mayor minister prime premier chancellor ombudsman sheriff coroner auditor speaker"
     " commissioner secretary".split()
 )
+_ORG_NOUNS = lexicon("org nouns")
+_AFTER_NAMES = frozenset("party movement newspaper bloc alliance faction militia website".split())
+_VERBS = lexicon("says") | lexicon("deeds") | lexicon("state acts") | lexicon("group deeds")
+_QUOTES = frozenset('"“«')
+_LANDS = frozenset("state people capital city area region".split())
 _LETTERS = range(3, 9)  # of an acronym; two letters fit too much
 _SKIPPED = 2  # as many words as letters, and as many small ones at most
 
@@ -40,7 +49,8 @@ def lengthened(page: Page, found: Sequence[Part]) -> list[Part]:
     """The parts, with the longer ones in their places."""
     for part in found:
         _with_number(page, part)
-    return replaced(replaced(found, list(_explained(page))), list(_served(page)))
+    found = replaced(replaced(found, list(_explained(page))), list(_served(page)))
+    return _with_told(page, found)
 
 
 def replaced(found: Sequence[Part], new: Sequence[Part]) -> list[Part]:
@@ -137,3 +147,130 @@ def _begin(page: Page, run: Run, at: int, letters: str) -> int:
         if not left and is_capital(page, word):
             return word
     return at
+
+
+# --- names of common words ----------------------------------------------------------------------
+
+
+def _with_told(page: Page, found: Sequence[Part]) -> list[Part]:
+    """The parts, with names of common words whole, wherever they stand: "New Dawn"."""
+    told = [*_told(page), *_renewed(page)]
+    if not told:
+        return list(found)
+    titles = {at for part in found if part.sort == "title" for at in range(part.first, part.stop)}
+    told = [part for part in told if titles.isdisjoint(range(part.first, part.stop))]
+    names = {_name(page, part) for part in told}
+    apposed = {_name(page, part) for part in told if page.low[part.first - 1] == "the"}
+    ahead = {part.first for part in told}
+    told += [part for part in _again(page, names) if part.first not in ahead]
+    for part in found:
+        if part.sort == "name" and apposed and _name(page, part) in apposed:
+            part.sort, part.kind, part.rule = "head", ORG, "told"
+    told.sort(key=lambda part: (part.first, -part.stop))
+    return replaced(found, told)
+
+
+def _name(page: Page, part: Part) -> tuple[str, ...]:
+    return tuple(page.words[part.first : part.stop])
+
+
+def _told(page: Page) -> Iterator[Part]:
+    """Names beside a noun that says what they are: "the party New Dawn", "the Open Steppe bloc"."""
+    for run, at in page.among(_ORG_NOUNS):
+        if run.titled or page.shapes[at] != LOWER:
+            continue
+        first, stop = _behind(page, run, at)
+        if stop - first < 2 and page.low[at] in _AFTER_NAMES:
+            first, stop = _ahead(page, run, at)
+        if stop - first > 1 and _nameable(page, first, stop):
+            yield Part(first, stop, "head", run, None, ORG, "told", first == run.first)
+
+
+def _behind(page: Page, run: Run, at: int) -> tuple[int, int]:
+    """The capitalised words behind a noun, quoted or in an apposition with "the" too."""
+    first = at + 1
+    apposed = page.low[first : first + 2] == [",", "the"]
+    if apposed:
+        first += 2
+    elif first < run.stop and page.words[first] in _QUOTES:
+        first += 1
+    if first >= run.stop or not is_capital(page, first):
+        return first, first
+    stop = stretch(page, first, run.stop)
+    if apposed and stop < run.stop and page.words[stop] not in ",.":
+        return first, first
+    return first, stop
+
+
+def _ahead(page: Page, run: Run, at: int) -> tuple[int, int]:
+    """The capitalised words before a noun, without whose it is."""
+    first = at
+    while first > run.first and is_capital(page, first - 1) and page.spaced(first):
+        first -= 1
+    while first < at and page.low[first] in _OPENERS:
+        first += 1
+    known = known_at(page, first, at)
+    if known is not None and known[0].sort in ("state", "people"):
+        first = known[1]
+    return first, at
+
+
+_OPENERS = (FUNCTION | {"opposition"}) - {"new"}
+
+
+def _nameable(page: Page, first: int, stop: int) -> bool:
+    """False for persons, whole places, days, and what ends in a place or a people."""
+    if page.words[first] in GIVEN or page.low[first] in _OPENERS:
+        return False
+    words = page.low[first:stop]
+    if not MONTHS.isdisjoint(words):
+        return False
+    for at in range(first, stop):
+        known = known_at(page, at, stop)
+        if known is not None and known[1] == stop and known[0].sort in _LANDS:
+            return False
+    return True
+
+
+def _renewed(page: Page) -> Iterator[Part]:
+    """A word that never stands without "New" and acts: a name, at a sentence's start too."""
+    places: dict[str, list[tuple[Run, int]]] = {}
+    for run, at in page.among(_NEW):
+        if page.words[at] == "New" and at + 1 < run.stop and is_capital(page, at + 1):
+            places.setdefault(page.words[at + 1], []).append((run, at))
+    for word, found in places.items():
+        alone = len(found) < 2 or page.words.count(word) > len(found)
+        if alone or not all(_acts(page, run, at, at + 2) for run, at in found):
+            continue
+        for run, at in found:
+            yield Part(at, at + 2, "head", run, None, ORG, "told", at == run.first)
+
+
+_NEW = frozenset(("new",))
+_WHERE = frozenset("in at near to from".split())
+
+
+def _acts(page: Page, run: Run, first: int, stop: int) -> bool:
+    """True for words of no place that no noun follows: "New Dawn took", not "New Tesla cars"."""
+    known = known_at(page, first, stop)
+    inner = known_at(page, stop - 1, stop)
+    if run.titled or known is not None or (inner is not None and inner[0].sort != "org"):
+        return False
+    if first > run.first and page.low[first - 1] in _WHERE:
+        return False
+    after = page.low[stop] if stop < run.stop else "."
+    acts = after in FUNCTION or after in _VERBS or after.endswith("ed")
+    return acts or not after.isalpha()
+
+
+def _again(page: Page, names: set[tuple[str, ...]]) -> Iterator[Part]:
+    """The other places of these names."""
+    begins: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        begins.setdefault(name[0].lower(), []).append(name)
+    for run, at in page.among(frozenset(begins)):
+        for name in begins[page.low[at]]:
+            stop = at + len(name)
+            if stop <= run.stop and tuple(page.words[at:stop]) == name and not run.titled:
+                yield Part(at, stop, "head", run, None, ORG, "told", at == run.first)
+                break

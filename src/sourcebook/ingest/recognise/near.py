@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcebook.ingest.gazetteer import lexicon
-from sourcebook.ingest.recognise.lists import LOC, MISC, MONTHS, ORG, PER, Part, plain
+from sourcebook.ingest.recognise.lists import LEADING, LOC, MISC, MONTHS, ORG, PER, Part, plain
 from sourcebook.ingest.recognise.words import ACRONYM, LOWER, NUMBER, Page
 
 __all__ = ["ORG_NOUNS", "around"]
@@ -58,7 +58,7 @@ def around(page: Page, part: Part, scores: list[float]) -> None:
 
 def _before(page: Page, part: Part, before: Sequence[str], scores: list[float]) -> None:
     last = before[-1]
-    small = page.shapes[part.first - 1] == LOWER
+    small = page.shapes[part.first - 1] == LOWER or last in LEADING
     if small and last in _THINGS:
         scores[MISC] += 4.5
         scores[PER] -= 3.0

@@ -21,12 +21,12 @@ from sourcebook.ingest.recognise.lists import (
 from sourcebook.ingest.recognise.roles import POSSESSIVE, Body, state_at
 from sourcebook.ingest.recognise.words import LOWER, NUMBER, Page, Run
 
-__all__ = ["Office", "office_of", "unnamed"]
+__all__ = ["OFFICE_WORDS", "Office", "normal", "office_of", "unnamed"]
 
 _TITLE_WORDS = RANKS | HONORIFICS | STRICT | OFFICES | MODIFIERS
 _TITLES = RANKS | HONORIFICS
 _HELD_WORDS = STRICT | OFFICES
-_OFFICE_WORDS = STRICT | OFFICES | (MODIFIERS - {"general"})
+OFFICE_WORDS = STRICT | OFFICES | (MODIFIERS - {"general"})
 _QUALIFIERS = frozenset(
     "top senior then current new longtime veteran principal late incoming outgoing two-time"
     " senior-most first-ever".split()
@@ -34,7 +34,8 @@ _QUALIFIERS = frozenset(
 _SPELLED = {
     "defence": "defense", "fm": "foreign minister", "pm": "prime minister",
     "spokeswoman": "spokesperson", "spokesman": "spokesperson", "labour": "labor",
-    "premier": "prime minister",
+    "premier": "prime minister", "ex": "former",
+    **{"ex-" + word: "former " + word for word in STRICT if not word.startswith("ex-")},
 }  # fmt: skip
 _CHIEFS = frozenset(("commander", "chief", "head", "director"))
 _LONGEST = 10  # words of an office
@@ -44,7 +45,7 @@ _RANK_OFFICES = frozenset(("captain", "coach", "judge", "commander"))
 _DUTIES = MODIFIERS | frozenset(("affairs", "situations", "relations"))
 _GENERAL = frozenset(("affairs", "situations", "relations"))
 _DETERMINERS = frozenset("the a an his her its their our my this that".split())
-_HELD_BEHIND = _OFFICE_WORDS | _RANK_OFFICES
+_HELD_BEHIND = OFFICE_WORDS | _RANK_OFFICES
 _JOINTS = FUNCTION - _DETERMINERS  # no word of an office
 _THINGS = lexicon("thing nouns")
 _VERBS = lexicon("says") | lexicon("deeds") | lexicon("state acts") | lexicon("group deeds")
@@ -292,7 +293,7 @@ _LEADS = frozenset("the his her their its an a that this".split())
 def unnamed(page: Page, taken: list[bool]) -> Iterator[Body]:
     """An office with no name beside it: "the foreign minister", "police chief"."""
     past = 0
-    for run, at in page.among(_OFFICE_WORDS):
+    for run, at in page.among(OFFICE_WORDS):
         stop = _office_end(page, run, at, taken) if at >= past and not taken[at] else at
         if stop <= at:
             continue
@@ -310,7 +311,7 @@ def _office_end(page: Page, run: Run, at: int, taken: list[bool]) -> int:
     while (
         end < min(run.stop, at + _LONGEST)
         and not taken[end]
-        and plain(page.low[end]) in _OFFICE_WORDS
+        and plain(page.low[end]) in OFFICE_WORDS
     ):
         end += 1
     while end > at and page.low[end - 1] not in STRICT:

@@ -9,6 +9,7 @@ from sourcebook.ingest.recognise.lists import (
     COMMON,
     FUNCTION,
     GIVEN,
+    LEADING,
     LOC,
     MISC,
     MISC_HEADS,
@@ -56,6 +57,7 @@ _TRADING = frozenset(
     "co company corp inc llc ltd plc club steel lines shipping foods cement motors mining metals"
     " airlines airways pharma holdings".split()
 )
+_LEADS = OFFICES | LEADING
 _SITES = frozenset("base station field barracks port terminal headquarters".split())
 _SIGNS = frozenset(("'s", "’s", "'", "’"))
 _CARRIERS = frozenset(("Air", "Radio"))  # and a state: "Air Canada", "Radio France"
@@ -118,9 +120,23 @@ def _next(page: Page, run: Run, at: int, stop: int) -> tuple[int, Part | None]:
         return titled, Part(at, titled, "title", run)
     if known is not None:
         return _known(page, run, at, stop, known)
+    if low in _LEADS and _leads(page, at, stop, begins):
+        return at + 1, None
     if begins and low in COMMON and at + 1 < stop and not _head_after(page, at, stop):
         return at + 1, None
     return _name(page, run, at, stop, begins)
+
+
+def _leads(page: Page, at: int, stop: int, begins: bool) -> bool:
+    """True for what somebody is, written large before the name: "Lawyer Veljko Antic"."""
+    if page.low[at] in LEADING:
+        return begins and at + 1 < stop
+    if at + 2 >= stop or page.words[at] in GIVEN or not is_capital(page, at + 2):
+        return False
+    if _head_after(page, at, stop):
+        return False
+    named = page.words[at + 1] in GIVEN
+    return named or (begins and page.low[at + 1] not in COMMON and stop == at + 3)
 
 
 def _carrier(page: Page, run: Run, at: int, stop: int) -> Part | None:
@@ -346,7 +362,9 @@ def _all_common(page: Page, at: int, end: int) -> bool:
 def _is_word(page: Page, at: int) -> bool:
     """True for a word that names nobody by itself: an office, or one written small elsewhere."""
     low = page.low[at]
-    return low in COMMON or low in OFFICES or low in MODIFIERS or low in page.small
+    if low in COMMON or low in OFFICES or low in MODIFIERS or low in page.small:
+        return True
+    return low.endswith(("tion", "ment")) and page.words[at] not in GIVEN
 
 
 def _headed_first(page: Page, run: Run, at: int, stop: int, begins: bool) -> tuple[int, Part]:
@@ -373,6 +391,8 @@ def _breaks(page: Page, at: int, stop: int) -> bool:
         return False
     low = plain(page.low[at])
     if low in STRICT and (at + 1 < stop or low in ("president", "minister")):
+        return True
+    if low in ("judge", "justice") and at + 1 < stop and page.words[at + 1] in GIVEN:
         return True
     if low in RANKS and at + 1 < stop and low not in ("major", "general", "private"):
         return True
