@@ -266,3 +266,34 @@ def test_nouns_in_ly_and_adjectives_behind_a_noun_lead_to_its_verb(sentence, lab
 )  # fmt: skip
 def test_what_is_seen_of_a_trial_is_told(sentence, labels):
     assert told(sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("Customs officers found 40 kilos of cocaine in a lorry.",
+         ["other: Customs officers find 40 kilos of cocaine in a lorry"]),
+        ("They found the idea odd.", []),
+        ("Beridze did not attend the funeral.", ["other: Beridze did not attend the funeral"]),
+        ("Beridze has yet to attend school.", []),
+        ("Beridze did not enter a plea.", ["other: Beridze did not enter a plea"]),
+        ("The court found that Beridze had taken 2 million dollars.",
+         ["other: Beridze takes 2 million dollars"]),
+        ("Giorgi Beridze was last seen in Batumi on Monday.",
+         ["other: Giorgi Beridze seen in Batumi"]),
+        ("The rise was seen in May.", []),
+        ("The trial will continue on March 20.", ["other: Trial will continue"]),
+        ("The trial continues.", []),
+        ("A judge in Tbilisi ordered the seizure of two yachts.",
+         ["other: Judge in Tbilisi orders the seizure of two yachts"]),
+        ("The president ordered the seizure of two yachts.",
+         ["demand: President orders the seizure of two yachts"]),
+        ("A Tbilisi court gave Giorgi Beridze nine years.",
+         ["sanction: Tbilisi court gives Giorgi Beridze nine years"]),
+        ("The club gave Giorgi Beridze two years.", []),
+        ("The new parliament will meet on Monday.", ["talks: New parliament will meet"]),
+        ("Norvik was founded in 1974.", ["found: Norvik founded"]),
+    ],
+)  # fmt: skip
+def test_plain_facts_of_courts_and_bodies_are_told(sentence, labels):
+    assert told(sentence) == labels

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.events import times as dating
-from sourcebook.ingest.events.acting import by_nature
+from sourcebook.ingest.events.acting import by_nature, of_court
 from sourcebook.ingest.events.arguments import Asked, Tree
 from sourcebook.ingest.events.bynoun import by_noun, told_before
 from sourcebook.ingest.events.candidate import (
@@ -200,7 +200,7 @@ class _Reader:
         spans = [one.span for one in near]
         if clause.verb.family == COURSE and noun is None:
             kind = course_type(clause.words, clause.around)
-        elif kind == "force" and by_nature(clause):
+        elif (kind == "force" and by_nature(clause)) or of_court(clause):
             kind = "other"
         if kind == "accord" and status is Status.PLANNED:
             kind = "promise"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sourcebook.ingest.events.acting import acts, by_nature, unknown
+from sourcebook.ingest.events.acting import acts, by_nature, judges, of_court, unknown
 from sourcebook.ingest.events.clause import Clause
 from sourcebook.ingest.events.course import happens
 from sourcebook.ingest.events.governors import leading
@@ -41,7 +41,8 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
     if subject is not None and clause.words.low[subject.first] in _NOBODY:
         return False
     if clause.verb.family == COURSE:
-        return happens(clause.words, clause.around, clause.end)
+        lasting = clause.verb.lemma == "continue" and clause.status is not Status.PLANNED
+        return not lasting and happens(clause.words, clause.around, clause.end)
     tried = clause.verb.family == "force" and acts(clause, subject)
     if _empty(clause, who) or (clause.status is Status.HYPOTHETICAL and not (who or tried)):
         return False
@@ -106,7 +107,7 @@ def _person(people: People, who: Sequence[Taking]) -> bool:
 def sound(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
     """Whether those found can tell such an event at all."""
     parts = {one.part for one in who}
-    family, lemma = clause.verb.family, clause.verb.lemma
+    family = clause.verb.family
     asked = _ASKED_FOR.get(family, set())
     if acts(clause, clause.around.agent):
         asked = asked - {_DOER.get(family, "")}
@@ -124,7 +125,7 @@ def sound(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
         case "supply" | "buy" | "report":
             return _has_thing(clause) and _reaches(clause, parts)
         case "other":
-            return _has_thing(clause) or alone(lemma)
+            return _other(people, clause, who)
         case "deed":
             return _deed(clause)
     return family != "force" or _harm(clause, parts)
@@ -134,17 +135,31 @@ def _has_thing(clause: Clause) -> bool:
     return clause.passive or clause.around.object is not None
 
 
-_JUDGES = frozenset("court courts judge judges tribunal magistrate magistrates panel".split())
+def _other(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
+    """Whether something is done, or a verb needs nothing: "was seen" only people are."""
+    lemma = clause.verb.lemma
+    if lemma == "see":
+        return clause.passive and _somebody(people, clause, who)
+    return _has_thing(clause) or alone(lemma)
+
+
+def _somebody(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
+    """Whether people are the subject."""
+    subject = clause.around.subject
+    group = subject is not None and is_group(clause.words.low[subject.heads[0]])
+    return group or _person(people, who)
 
 
 def _punishes(clause: Clause, who: Sequence[Taking]) -> bool:
     """Whether who is held is somebody, and whoever orders it a court."""
     doer = clause.around.agent
     match clause.verb.lemma:
+        case "give" if doer is not None:
+            return judges(clause)
         case "hold":
             return clause.passive and (bool(who) or acts(clause, clause.around.subject))
         case "order" if doer is not None:
-            return not _JUDGES.isdisjoint(clause.words.low[doer.first : doer.stop])
+            return judges(clause)
     return True
 
 
@@ -182,6 +197,8 @@ def _together(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
     match lemma:
         case "convene":
             return doer
+        case "meet" if _assembly(clause):
+            return True
         case "meet" if _has_thing(clause):
             return acts(clause, clause.around.object)
         case "meet" if who and "with" in _behind(clause):
@@ -193,6 +210,18 @@ def _together(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
         case "phone" | "telephone" | "speak":
             return doer and (bool(who) or lemma == "speak")
     return False
+
+
+_ASSEMBLIES = frozenset(
+    "parliament assembly council cabinet committee board congress senate court commission".split()
+)
+
+
+def _assembly(clause: Clause) -> bool:
+    """Whether a body of many meets by itself: "the new parliament met on Monday"."""
+    doer = clause.around.subject
+    by_itself = clause.around.object is None and not clause.passive
+    return by_itself and doer is not None and clause.words.low[doer.heads[0]] in _ASSEMBLIES
 
 
 def _demands(clause: Clause) -> bool:
@@ -283,7 +312,7 @@ def status_of(clause: Clause, cue: Cue | None) -> Status:
         return clause.status
     if cue is not None and (cue.belief or cue.verb in ("allege", "accuse")):
         return Status.ALLEGED
-    asks = clause.verb.type == "demand" and clause.verb.lemma != "summon"
+    asks = clause.verb.type == "demand" and clause.verb.lemma != "summon" and not of_court(clause)
     return Status.REQUESTED if asks else Status.ASSERTED
 
 

@@ -56,7 +56,7 @@ HAPPENS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     **{
         verb: (_FREE, _ANY | {"ceasefire", "truce", "curfew", "lockdown"})
         for verb in "begin start resume end open close happen occur escalate intensify collapse"
-                    " subside".split()
+                    " continue subside".split()
     },
 }  # fmt: skip
 """For a verb the words of which one must be right behind it, and the nouns that do it."""

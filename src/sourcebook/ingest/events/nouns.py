@@ -38,6 +38,17 @@ OFFICES = frozenset(
     " speaker prosecutor bishop cardinal principal rector".split()
 )
 """What somebody is named."""
+MONEY = frozenset(
+    "euros euro dollars dollar pounds money cash bribe bribes rubles roubles yuan rupees francs"
+    " kronor pesos lari kickbacks ransom".split()
+)
+FINDS = frozenset(
+    "body bodies remains corpse corpses grave graves wreck wreckage weapon weapons gun guns rifle"
+    " rifles pistol knife explosives bomb bombs ammunition grenade drugs cocaine heroin kilos"
+    " kilograms kilogrammes tonnes banknotes gold cigarettes survivors cache device devices"
+    " drone drones documents paintings coins".split()
+)
+"""What police or divers find."""
 CALLS = ("phone call", "phone conversation", "telephone call", "telephone conversation")
 NOUNS: Mapping[str, str] = {
     "visit": "visit",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sourcebook.ingest.events.acting import of_court
 from sourcebook.ingest.events.clause import Clause
 from sourcebook.ingest.events.naming import (
     CALENDAR,
@@ -75,7 +76,7 @@ _TOWARD = {
 def takings(people: People, clause: Clause) -> list[Taking]:
     """All that take part in what a clause tells."""
     family = clause.verb.family
-    doer, done = _PARTS.get(family, _PARTS["other"])
+    doer, done = _PARTS.get("other" if of_court(clause) else family, _PARTS["other"])
     found: list[Taking] = []
     around = clause.around
     if family == "force" and clause.verb.lemma == "come":

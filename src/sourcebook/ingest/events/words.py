@@ -6,7 +6,17 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from sourcebook.ingest.events.course import HAPPENS
-from sourcebook.ingest.events.nouns import BODIES, LIMITS, MEETINGS, MOVES, OFFICES, PACTS, WEAPONS
+from sourcebook.ingest.events.nouns import (
+    BODIES,
+    FINDS,
+    LIMITS,
+    MEETINGS,
+    MONEY,
+    MOVES,
+    OFFICES,
+    PACTS,
+    WEAPONS,
+)
 from sourcebook.ingest.events.verbs import form_of, forms
 
 TYPE_OF: Mapping[str, str] = {
@@ -36,6 +46,17 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "other open": frozenset("inquiry investigation probe case cases proceedings trial".split()),
     "other call": frozenset("strike strikes election elections vote referendum summit".split()),
     "other set": frozenset({"fire"}),
+    "other find": FINDS | MONEY,
+    "other enter": frozenset("plea pleas race contest".split()),
+    "attend": MEETINGS
+    | frozenset(
+        "hearing hearings ceremony funeral session trial match rally launch opening wedding service"
+        " congress conference inauguration".split()
+    ),
+    "supply hand": frozenset(
+        "records record documents document files data evidence weapons ships tanks equipment"
+        " vehicles keys footage ammunition samples".split()
+    ),
     "other come": frozenset({"power"}),
     "force come": frozenset({"attack", "fire"}),
     "force open": frozenset({"fire"}),
@@ -69,7 +90,8 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "adopt": frozenset("law laws bill budget resolution constitution declaration plan".split()),
     "take": frozenset(
         "over office power control part charge seats oath command streets court".split()
-    ),
+    )
+    | MONEY,
     "lift": MOVES | {"siege", "blockade", "emergency"},
     "cut": frozenset(
         "ties relations output production jobs rates taxes aid supplies access power electricity"
@@ -95,7 +117,6 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "open": BODIES | {"inquiry", "investigation"},
     "establish": BODIES,
     "inaugurate": BODIES,
-    "found": BODIES,
     "found launch": BODIES,
     "create": BODIES,
     "announce": BODIES,
@@ -120,6 +141,7 @@ FOLLOWED: Mapping[str, frozenset[str]] = {
     "found set": frozenset({"up"}),
     "appear": frozenset({"in", "before", "at"}),
     "swear": frozenset({"in"}),
+    "other see": frozenset("in at near on leaving entering boarding".split()),
     "other lose": frozenset({"to"}),
     "protest": frozenset({"against", "in", "outside", "at"}),
     "march": frozenset({"on", "through", "in", "to"}),
@@ -132,6 +154,7 @@ BEHIND: Mapping[str, frozenset[str]] = {
     "sanction order": frozenset(
         "held detained jailed arrested deported remanded imprisoned extradited".split()
     ),
+    "sanction give": frozenset("years months life".split()),
     "sanction hold": frozenset("custody days weeks months hours years overnight".split()),
     "force take": frozenset({"hostage", "hostages", "captive"}),
     "call hold": frozenset({"phone", "telephone", "video"}),
