@@ -321,7 +321,7 @@ def _ends_aside(words: Words, place: int, opener: str) -> bool:
     """Whether the main clause goes on there: "men who were seized in May | have been freed"."""
     word = words.at(place)
     if opener in _SIDE:
-        return word == ","
+        return word == "," and words.ends[place] < words.starts[min(place + 1, len(words.low) - 1)]
     if word not in _HAS:
         return False
     return words.at(place - 1) not in ("to", "and", "or", "be", "who", "which", "that", "not")
