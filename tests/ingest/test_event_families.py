@@ -297,3 +297,48 @@ def test_what_is_seen_of_a_trial_is_told(sentence, labels):
 )  # fmt: skip
 def test_plain_facts_of_courts_and_bodies_are_told(sentence, labels):
     assert told(sentence) == labels
+
+
+def statuses(text):
+    found = read_article(RawFile("a.txt", f"{HEAD}{text}\n".encode())).happenings
+    return [(str(one.status), one.type, one.label) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_so"),
+    [
+        ("Georgia holds local elections on June 3.",
+         [("planned", "other", "Georgia holds local elections")]),
+        ("The trial begins on April 2.", [("planned", "other", "Trial begins")]),
+        ("The museum opens at ten every Monday.", []),
+        ("The trial begins a new chapter.", []),
+        ("Ana Kobakhidze is due in Yerevan next month.",
+         [("planned", "visit", "Ana Kobakhidze is due in Yerevan")]),
+        ("Ana Kobakhidze is due in court on Friday.",
+         [("planned", "other", "Ana Kobakhidze is due in court")]),
+        ("The rent is due in May.", []),
+        ("Ana Kobakhidze is visiting Armenia next week.",
+         [("planned", "visit", "Ana Kobakhidze is visiting Armenia")]),
+        ("Ana Kobakhidze is holding talks with a smaller party.",
+         [("asserted", "talks", "Ana Kobakhidze holds talks with a smaller party")]),
+    ],
+)  # fmt: skip
+def test_what_has_its_day_is_planned_though_told_in_the_present(sentence, told_so):
+    assert statuses(sentence) == told_so
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("Beridze is in hospital after suffering a stroke on Sunday.",
+         ["other: Beridze suffers a stroke"]),
+        ("Beridze is in hospital after suffering a stroke.", []),
+        ("The deal, signed in Batumi on Sunday, would end the row.",
+         ["accord: Deal signed in Batumi"]),
+        ("The deal, signed by both, would end the row.", []),
+        ("The crowd pelted the Georgian Left in Tbilisi.",
+         ["other: Crowd pelts the Georgian Left in Tbilisi"]),
+    ],
+)  # fmt: skip
+def test_a_participle_with_a_date_of_its_own_tells_an_event(sentence, labels):
+    assert told(sentence) == labels

@@ -194,6 +194,11 @@ class _Reader:
             who += self._readout(cue)
         others = [one for _, one in said if not one.cue.start <= main < one.cue.end]
         when = dating.own(words, near, others, clause, self.published)
+        if clause.scheduled and not self._to_come(when):
+            return None
+        if status is Status.ASSERTED and near and clause.ongoing and clause.present:
+            clause, when = self._ahead(clause, near, others, when)
+            status = clause.status
         if when.time is None and not when.relative and clause.ongoing and cue is None:
             when = When(dating.ongoing(self.published))
         place = place_of(clause, who)
@@ -216,6 +221,19 @@ class _Reader:
                             for s in (one.stands_for or (one.span,)))  # fmt: skip
             self.people.meet(main, who_met)
         return Draft(told, number, self._paragraph, clause, when.relative)
+
+    def _ahead(
+        self, clause: Clause, near: list[Timed], others: Sequence[Cue], when: When
+    ) -> tuple[Clause, When]:
+        """As a plan, if what is told of now has a day to come: "is meeting X on Monday"."""
+        planned = replace(clause, status=Status.PLANNED)
+        then = dating.own(clause.words, near, others, planned, self.published)
+        return (planned, then) if self._to_come(then) else (clause, when)
+
+    def _to_come(self, when: When) -> bool:
+        """Whether a date is after the day of writing."""
+        first = when.time.edtf.earliest if when.time is not None else None
+        return first is not None and self.published is not None and first > self.published
 
     def _readout(self, cue: int | None) -> list[Taking]:
         """Whose readout tells of a meeting: they took part in it."""

@@ -194,9 +194,15 @@ def _together(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
     named = any(one.rule.startswith("subject") for one in who)
     doer = named or acts(clause, clause.around.agent)
     person = any(one.kind == ActorKind.PERSON for t in who for one in people.at(t.span))
+    if lemma in ("hold", "resume"):
+        return doer and ("with" in _behind(clause) or _plural(clause))
+    return doer if lemma == "convene" else _meets(clause, who, doer=doer, person=person)
+
+
+def _meets(clause: Clause, who: Sequence[Taking], *, doer: bool, person: bool) -> bool:
+    """Whether a verb of meeting or speaking tells of two, or of a body."""
+    lemma = clause.verb.lemma
     match lemma:
-        case "convene":
-            return doer
         case "meet" if _assembly(clause):
             return True
         case "meet" if _has_thing(clause):

@@ -212,7 +212,7 @@ def _verb(clause: Clause, who: str, end: int, many: bool | None) -> str:
             rest = words.stretch(led.main + 1, end).of(words.text)
             return f"{now(who, led.lemma, many)} {rest}"
     elif clause.status is Status.ASSERTED and (
-        clause.ongoing or clause.verb.forms & {"past", "part"}
+        clause.ongoing or clause.verb.forms & {"past", "part", "ing"}
     ):
         rest = words.stretch(clause.main, end).of(words.text).partition(" ")[2]
         return f"{now(who, clause.verb.lemma, many)} {rest}".strip()

@@ -47,6 +47,9 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "other call": frozenset("strike strikes election elections vote referendum summit".split()),
     "other set": frozenset({"fire"}),
     "other find": FINDS | MONEY,
+    "suffer": frozenset(
+        "attack stroke defeat injuries injury losses setback collapse breakdown wounds".split()
+    ),
     "other enter": frozenset("plea pleas race contest".split()),
     "attend": MEETINGS
     | frozenset(
@@ -205,6 +208,13 @@ DEED = "deed"
 """The family of a verb that the lexicon has not: what somebody did."""
 
 
+_DUE = (
+    Verb("appear", "other", frozenset({"ing"}), frozenset({"in", "before"}), near=BEHIND["appear"]),
+    Verb("arrive", "visit", frozenset({"ing"}), frozenset({"in", "at"})),
+)
+"""What "is due in court" and "is due in Rome" tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     verbs: Mapping[str, tuple[Verb, ...]]  # the readings of a form
@@ -246,7 +256,7 @@ def _lexicon() -> _Lexicon:
                 if form == "found" and lemma == "found":
                     continue  # the past of find
                 table.setdefault(form, {}).setdefault(family, _verb(lemma, family, kinds))
-    verbs = {}
+    verbs = {"due": _DUE}
     for form, families in table.items():
         last = next(reversed(families.values()))
         deed = () if last.lemma in silent else (Verb(last.lemma, DEED, last.forms),)
