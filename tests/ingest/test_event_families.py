@@ -342,3 +342,39 @@ def test_what_has_its_day_is_planned_though_told_in_the_present(sentence, told_s
 )  # fmt: skip
 def test_a_participle_with_a_date_of_its_own_tells_an_event(sentence, labels):
     assert told(sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("The arrest of the nephew on Sunday was followed by the resignation of the minister"
+         " two days later.", ["sanction: Nephew arrested", "other: Minister resigns"]),
+        ("Prices rose after the closure of the plant on Friday.", ["other: Plant closed"]),
+        ("The sinking of the ferry on Friday would be a first.", []),
+        ("The resignation of the minister is no option.", []),
+        ("The ferry sank on Friday. Prices rose after the sinking of the ferry on Friday.",
+         ["other: Ferry sinks"]),
+        ("The indictment of Giorgi Beridze took a year.", ["sanction: Giorgi Beridze indicted"]),
+    ],
+)  # fmt: skip
+def test_a_noun_with_a_date_of_its_own_tells_an_event_of_somebody_without_a_name(sentence, labels):
+    assert [one for one in told(sentence) if "rise" not in one] == labels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("A court cleared the seller, Giorgi Beridze, of fraud.", [("target", "Giorgi Beridze")]),
+        ("Ana Kobakhidze demanded the release of Giorgi Beridze.",
+         [("asker", "Ana Kobakhidze"), ("asked", "Giorgi Beridze")]),
+        ("Georgia filed a claim against Armenia.", [("agent", "Georgia"), ("target", "Armenia")]),
+        ("The government of Ana Kobakhidze was sworn in.", [("target", "Ana Kobakhidze")]),
+    ],
+)  # fmt: skip
+def test_whom_an_office_a_suit_or_an_order_is_about_takes_part(sentence, who):
+    assert taking(sentence) == who
+
+
+def test_what_an_aside_says_is_hoped_does_not_reach_the_main_clause():
+    sentence = "The European Union, which Georgia hopes to join, froze 5 million euros in aid."
+    assert [status for status, _, _ in statuses(sentence)] == ["asserted"]

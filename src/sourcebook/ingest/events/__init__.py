@@ -14,6 +14,7 @@ from sourcebook.ingest.events.acting import by_nature, of_court
 from sourcebook.ingest.events.arguments import Asked, Tree
 from sourcebook.ingest.events.bynoun import by_noun, told_before
 from sourcebook.ingest.events.candidate import (
+    beside,
     cue_of,
     open_of,
     place_of,
@@ -188,7 +189,7 @@ class _Reader:
         kind, who = noun or (clause.verb.type, takings(self.people, clause))
         if noun is None and not (told_of(clause, who) and sound(self.people, clause, who)):
             return None
-        cue = cue_of(said, main)
+        cue = cue_of([one for one in said if not beside(clause, one[1])], main)
         status = status_of(clause, self.cues[cue] if cue is not None else None)
         if kind in ("talks", "visit", "call"):
             who += self._readout(cue)

@@ -333,6 +333,14 @@ def cue_of(said: Sequence[tuple[int, Cue]], at: int) -> int | None:
     return min(held)[1] if held else None
 
 
+def beside(clause: Clause, cue: Cue) -> bool:
+    """Whether an attribution stands in an aside: "the union, which X hopes to join, has"."""
+    subject, words = clause.around.subject, clause.words
+    if subject is None or subject.rule != "subject before an aside" or not cue.belief:
+        return False
+    return words.starts[max(subject.heads)] < cue.cue.start < words.starts[clause.start]
+
+
 def place_of(clause: Clause, who: Sequence[Taking]) -> Span:
     """The words that tell it."""
     words = clause.words
