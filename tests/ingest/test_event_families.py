@@ -378,3 +378,34 @@ def test_whom_an_office_a_suit_or_an_order_is_about_takes_part(sentence, who):
 def test_what_an_aside_says_is_hoped_does_not_reach_the_main_clause():
     sentence = "The European Union, which Georgia hopes to join, froze 5 million euros in aid."
     assert [status for status, _, _ in statuses(sentence)] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("A convoy of 20 trucks reached the town.",
+         ["other: Convoy of 20 trucks reaches the town"]),
+        ("Prices reached a high.", []),
+        ("The freighter ran aground near Poti.", ["other: Freighter runs aground near Poti"]),
+        ("The road ran through Poti.", []),
+        ("The ship set sail on Friday.", ["other: Ship sets sail"]),
+        ("Schools will reopen on Friday.", ["other: Schools will reopen"]),
+        ("Georgia took delivery of two ships.", ["other: Georgia takes delivery of two ships"]),
+        ("Giorgi Beridze became prime minister in 2021.",
+         ["other: Giorgi Beridze becomes prime minister"]),
+        ("Giorgi Beridze became ill.", []),
+        ("Detectives questioned the captain.", ["other: Detectives question the captain"]),
+        ("Detectives questioned the report.", []),
+        ("Rail traffic resumed on Friday.", ["other: Rail traffic resumes"]),
+        ("Fishermen blocked the harbour.", ["other: Fishermen block the harbour"]),
+        ("A tug towed the vessel to Poti.", ["other: Tug tows the vessel to Poti"]),
+    ],
+)  # fmt: skip
+def test_what_ships_schools_and_offices_do_is_told(sentence, labels):
+    assert told(sentence) == labels
+
+
+def test_what_is_scheduled_for_a_day_is_planned_for_it():
+    sentence = "A hearing is scheduled for May 2."
+    assert statuses(sentence)[0][0] == "planned"
+    assert dates(sentence) == ["2024-05-02"]

@@ -22,6 +22,7 @@ _ACTING = (
     MOVERS
     | WEAPONS
     | NATURE
+    | frozenset("customs interpol".split())
     | frozenset("he she they who first second third fourth other others another both".split())
 )
 

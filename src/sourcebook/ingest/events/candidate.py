@@ -53,7 +53,7 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
         if subject is None or clause.status is Status.NEGATED:
             return False
         return not deed or _was_done(clause)
-    if clause.verb.lemma in ACCIDENTS or clause.verb.key == "force come":
+    if clause.verb.lemma in _BY_ITSELF or clause.verb.key == "force come":
         return subject is not None
     thing = clause.around.object
     named = any(one.rule.startswith("object") for one in who) or acts(clause, thing)
@@ -78,11 +78,14 @@ def _empty(clause: Clause, who: Sequence[Taking]) -> bool:
     return leads and leading(clause.verb.lemma) and words.at(clause.end + 1) not in _NOMINAL
 
 
+_BY_ITSELF = ACCIDENTS | frozenset("reopen run reach schedule".split())
+"""Verbs of which anything may be the subject."""
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ALLEGED})
 _DOING = ("subject", "passive", "by whom")
 _NOBODY = frozenset("nobody none nothing neither little few we i you those anyone".split())
 _HARMING = frozenset(
-    "kill injure wound damage destroy hit strike displace flood cut block sink hurt strand".split()
+    "kill injure wound damage destroy hit strike displace flood cut block sink hurt strand"
+    " halt paralyse disrupt".split()
 )
 
 
@@ -138,6 +141,8 @@ def _has_thing(clause: Clause) -> bool:
 def _other(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
     """Whether something is done, or a verb needs nothing: "was seen" only people are."""
     lemma = clause.verb.lemma
+    if lemma == "question" and not clause.passive:
+        return acts(clause, clause.around.object)
     if lemma == "see":
         return clause.passive and _somebody(people, clause, who)
     return _has_thing(clause) or alone(lemma)

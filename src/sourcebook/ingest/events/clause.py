@@ -66,6 +66,7 @@ _MODAL = frozenset("can must should may might".split())
 _PRESENT = frozenset({"accuse", "accuses"})
 """What is told in the present though it was done: "prosecutors accuse him of fraud"."""
 _NOW = frozenset({"is", "are", "am"})
+_AHEAD = frozenset({"due", "scheduled"})
 _HOPES = frozenset("hope hopes hoped wants want wanted likely".split())
 
 
@@ -207,7 +208,7 @@ def _clause(
     if around.subject is not None and not relative and opener in _RELATIVES:
         past = max(around.subject.heads) < first - 1
         first = start if past else first  # what stands between is of the clause before it
-    status = Status.PLANNED if scheduled or words.low[place] == "due" else _status(group)
+    status = Status.PLANNED if scheduled or words.low[place] in _AHEAD else _status(group)
     if status is Status.ASSERTED and _negative(around, words):
         status = Status.NEGATED
     would = status is Status.HYPOTHETICAL and not _DUTY & {*group.helpers}

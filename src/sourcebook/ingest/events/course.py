@@ -38,7 +38,11 @@ _DISASTERS = frozenset(
     " blackout outage outages panic accident crash collision leak spill derailment eruption bomb"
     " bombs device alarm alarms siren sirens mine dam volcano".split()
 )
-_ANY = _FIGHTING | _TALKING | _MOVING | _CIVIL | _DISASTERS
+_SERVICES = frozenset(
+    "traffic flights services production exports imports shipments deliveries operations classes"
+    " trading navigation crossings loading unloading".split()
+)
+_ANY = _SERVICES | _FIGHTING | _TALKING | _MOVING | _CIVIL | _DISASTERS
 _FREE: frozenset[str] = frozenset()
 HAPPENS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "break": (frozenset({"out", "down"}), _ANY - _TALKING | {"talks", "negotiations", "ceasefire"}

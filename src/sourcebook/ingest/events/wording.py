@@ -200,7 +200,7 @@ def _many(clause: Clause) -> bool | None:
         return True
     several = "and" in clause.words.low[phrase.first : max(phrase.heads)]
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "os"))
-    return several or head in MANY or plural
+    return several or head in MANY or plural or head.endswith("rmen")
 
 
 def _verb(clause: Clause, who: str, end: int, many: bool | None) -> str:

@@ -15,6 +15,7 @@ from sourcebook.ingest.events.nouns import (
     MOVES,
     OFFICES,
     PACTS,
+    PLACES,
     WEAPONS,
 )
 from sourcebook.ingest.events.verbs import form_of, forms
@@ -45,7 +46,9 @@ NEEDED: Mapping[str, frozenset[str]] = {
     ),
     "other open": frozenset("inquiry investigation probe case cases proceedings trial".split()),
     "other call": frozenset("strike strikes election elections vote referendum summit".split()),
-    "other set": frozenset({"fire"}),
+    "other set": frozenset({"fire", "sail"}),
+    "other reach": PLACES,
+    "other become": OFFICES,
     "other find": FINDS | MONEY,
     "suffer": frozenset(
         "attack stroke defeat injuries injury losses setback collapse breakdown wounds".split()
@@ -92,7 +95,8 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "pass": frozenset("law laws bill budget resolution act amendment motion".split()),
     "adopt": frozenset("law laws bill budget resolution constitution declaration plan".split()),
     "take": frozenset(
-        "over office power control part charge seats oath command streets court".split()
+        "over office power control part charge seats oath command streets court delivery"
+        " possession".split()
     )
     | MONEY,
     "lift": MOVES | {"siege", "blockade", "emergency"},
@@ -144,6 +148,8 @@ FOLLOWED: Mapping[str, frozenset[str]] = {
     "found set": frozenset({"up"}),
     "appear": frozenset({"in", "before", "at"}),
     "swear": frozenset({"in"}),
+    "run": frozenset({"aground"}),
+    "schedule": frozenset({"for"}),
     "other see": frozenset("in at near on leaving entering boarding".split()),
     "other lose": frozenset({"to"}),
     "protest": frozenset({"against", "in", "outside", "at"}),
