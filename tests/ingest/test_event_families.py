@@ -266,3 +266,146 @@ def test_nouns_in_ly_and_adjectives_behind_a_noun_lead_to_its_verb(sentence, lab
 )  # fmt: skip
 def test_what_is_seen_of_a_trial_is_told(sentence, labels):
     assert told(sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("Customs officers found 40 kilos of cocaine in a lorry.",
+         ["other: Customs officers find 40 kilos of cocaine in a lorry"]),
+        ("They found the idea odd.", []),
+        ("Beridze did not attend the funeral.", ["other: Beridze did not attend the funeral"]),
+        ("Beridze has yet to attend school.", []),
+        ("Beridze did not enter a plea.", ["other: Beridze did not enter a plea"]),
+        ("The court found that Beridze had taken 2 million dollars.",
+         ["other: Beridze takes 2 million dollars"]),
+        ("Giorgi Beridze was last seen in Batumi on Monday.",
+         ["other: Giorgi Beridze seen in Batumi"]),
+        ("The rise was seen in May.", []),
+        ("The trial will continue on March 20.", ["other: Trial will continue"]),
+        ("The trial continues.", []),
+        ("A judge in Tbilisi ordered the seizure of two yachts.",
+         ["other: Judge in Tbilisi orders the seizure of two yachts"]),
+        ("The president ordered the seizure of two yachts.",
+         ["demand: President orders the seizure of two yachts"]),
+        ("A Tbilisi court gave Giorgi Beridze nine years.",
+         ["sanction: Tbilisi court gives Giorgi Beridze nine years"]),
+        ("The club gave Giorgi Beridze two years.", []),
+        ("The new parliament will meet on Monday.", ["talks: New parliament will meet"]),
+        ("Norvik was founded in 1974.", ["found: Norvik founded"]),
+    ],
+)  # fmt: skip
+def test_plain_facts_of_courts_and_bodies_are_told(sentence, labels):
+    assert told(sentence) == labels
+
+
+def statuses(text):
+    found = read_article(RawFile("a.txt", f"{HEAD}{text}\n".encode())).happenings
+    return [(str(one.status), one.type, one.label) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_so"),
+    [
+        ("Georgia holds local elections on June 3.",
+         [("planned", "other", "Georgia holds local elections")]),
+        ("The trial begins on April 2.", [("planned", "other", "Trial begins")]),
+        ("The museum opens at ten every Monday.", []),
+        ("The trial begins a new chapter.", []),
+        ("Ana Kobakhidze is due in Yerevan next month.",
+         [("planned", "visit", "Ana Kobakhidze is due in Yerevan")]),
+        ("Ana Kobakhidze is due in court on Friday.",
+         [("planned", "other", "Ana Kobakhidze is due in court")]),
+        ("The rent is due in May.", []),
+        ("Ana Kobakhidze is visiting Armenia next week.",
+         [("planned", "visit", "Ana Kobakhidze is visiting Armenia")]),
+        ("Ana Kobakhidze is holding talks with a smaller party.",
+         [("asserted", "talks", "Ana Kobakhidze holds talks with a smaller party")]),
+    ],
+)  # fmt: skip
+def test_what_has_its_day_is_planned_though_told_in_the_present(sentence, told_so):
+    assert statuses(sentence) == told_so
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("Beridze is in hospital after suffering a stroke on Sunday.",
+         ["other: Beridze suffers a stroke"]),
+        ("Beridze is in hospital after suffering a stroke.", []),
+        ("The deal, signed in Batumi on Sunday, would end the row.",
+         ["accord: Deal signed in Batumi"]),
+        ("The deal, signed by both, would end the row.", []),
+        ("The crowd pelted the Georgian Left in Tbilisi.",
+         ["other: Crowd pelts the Georgian Left in Tbilisi"]),
+    ],
+)  # fmt: skip
+def test_a_participle_with_a_date_of_its_own_tells_an_event(sentence, labels):
+    assert told(sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("The arrest of the nephew on Sunday was followed by the resignation of the minister"
+         " two days later.", ["sanction: Nephew arrested", "other: Minister resigns"]),
+        ("Prices rose after the closure of the plant on Friday.", ["other: Plant closed"]),
+        ("The sinking of the ferry on Friday would be a first.", []),
+        ("The resignation of the minister is no option.", []),
+        ("The ferry sank on Friday. Prices rose after the sinking of the ferry on Friday.",
+         ["other: Ferry sinks"]),
+        ("The indictment of Giorgi Beridze took a year.", ["sanction: Giorgi Beridze indicted"]),
+    ],
+)  # fmt: skip
+def test_a_noun_with_a_date_of_its_own_tells_an_event_of_somebody_without_a_name(sentence, labels):
+    assert [one for one in told(sentence) if "rise" not in one] == labels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("A court cleared the seller, Giorgi Beridze, of fraud.", [("target", "Giorgi Beridze")]),
+        ("Ana Kobakhidze demanded the release of Giorgi Beridze.",
+         [("asker", "Ana Kobakhidze"), ("asked", "Giorgi Beridze")]),
+        ("Georgia filed a claim against Armenia.", [("agent", "Georgia"), ("target", "Armenia")]),
+        ("The government of Ana Kobakhidze was sworn in.", [("target", "Ana Kobakhidze")]),
+    ],
+)  # fmt: skip
+def test_whom_an_office_a_suit_or_an_order_is_about_takes_part(sentence, who):
+    assert taking(sentence) == who
+
+
+def test_what_an_aside_says_is_hoped_does_not_reach_the_main_clause():
+    sentence = "The European Union, which Georgia hopes to join, froze 5 million euros in aid."
+    assert [status for status, _, _ in statuses(sentence)] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("A convoy of 20 trucks reached the town.",
+         ["other: Convoy of 20 trucks reaches the town"]),
+        ("Prices reached a high.", []),
+        ("The freighter ran aground near Poti.", ["other: Freighter runs aground near Poti"]),
+        ("The road ran through Poti.", []),
+        ("The ship set sail on Friday.", ["other: Ship sets sail"]),
+        ("Schools will reopen on Friday.", ["other: Schools will reopen"]),
+        ("Georgia took delivery of two ships.", ["other: Georgia takes delivery of two ships"]),
+        ("Giorgi Beridze became prime minister in 2021.",
+         ["other: Giorgi Beridze becomes prime minister"]),
+        ("Giorgi Beridze became ill.", []),
+        ("Detectives questioned the captain.", ["other: Detectives question the captain"]),
+        ("Detectives questioned the report.", []),
+        ("Rail traffic resumed on Friday.", ["other: Rail traffic resumes"]),
+        ("Fishermen blocked the harbour.", ["other: Fishermen block the harbour"]),
+        ("A tug towed the vessel to Poti.", ["other: Tug tows the vessel to Poti"]),
+    ],
+)  # fmt: skip
+def test_what_ships_schools_and_offices_do_is_told(sentence, labels):
+    assert told(sentence) == labels
+
+
+def test_what_is_scheduled_for_a_day_is_planned_for_it():
+    sentence = "A hearing is scheduled for May 2."
+    assert statuses(sentence)[0][0] == "planned"
+    assert dates(sentence) == ["2024-05-02"]

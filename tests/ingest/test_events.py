@@ -202,7 +202,7 @@ def test_any_text_is_read_in_bounded_time(piece):
         ("Three teachers who were kidnapped in May have been freed.", "other",
          "Three teachers freed"),
         ("Georgia's envoy for Turkey, Nino Lomidze, condemned the raid.", "", ""),
-        ("Judge Nino Lomidze ordered the arrest of two bankers.", "demand",
+        ("Judge Nino Lomidze ordered the arrest of two bankers.", "other",
          "Nino Lomidze orders the arrest of two bankers"),
         ("Georgia has hired the law firm Beridze.", "other", "Georgia hires the law firm Beridze"),
         ("A bus carrying 40 tourists crashed near Batumi.", "other",

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.events import times as dating
-from sourcebook.ingest.events.acting import by_nature
+from sourcebook.ingest.events.acting import by_nature, of_court
 from sourcebook.ingest.events.arguments import Asked, Tree
 from sourcebook.ingest.events.bynoun import by_noun, told_before
 from sourcebook.ingest.events.candidate import (
+    beside,
     cue_of,
     open_of,
     place_of,
@@ -188,19 +189,24 @@ class _Reader:
         kind, who = noun or (clause.verb.type, takings(self.people, clause))
         if noun is None and not (told_of(clause, who) and sound(self.people, clause, who)):
             return None
-        cue = cue_of(said, main)
+        cue = cue_of([one for one in said if not beside(clause, one[1])], main)
         status = status_of(clause, self.cues[cue] if cue is not None else None)
         if kind in ("talks", "visit", "call"):
             who += self._readout(cue)
         others = [one for _, one in said if not one.cue.start <= main < one.cue.end]
         when = dating.own(words, near, others, clause, self.published)
+        if clause.scheduled and not self._to_come(when):
+            return None
+        if status is Status.ASSERTED and near and clause.ongoing and clause.present:
+            clause, when = self._ahead(clause, near, others, when)
+            status = clause.status
         if when.time is None and not when.relative and clause.ongoing and cue is None:
             when = When(dating.ongoing(self.published))
         place = place_of(clause, who)
         spans = [one.span for one in near]
         if clause.verb.family == COURSE and noun is None:
             kind = course_type(clause.words, clause.around)
-        elif kind == "force" and by_nature(clause):
+        elif (kind == "force" and by_nature(clause)) or of_court(clause):
             kind = "other"
         if kind == "accord" and status is Status.PLANNED:
             kind = "promise"
@@ -216,6 +222,19 @@ class _Reader:
                             for s in (one.stands_for or (one.span,)))  # fmt: skip
             self.people.meet(main, who_met)
         return Draft(told, number, self._paragraph, clause, when.relative)
+
+    def _ahead(
+        self, clause: Clause, near: list[Timed], others: Sequence[Cue], when: When
+    ) -> tuple[Clause, When]:
+        """As a plan, if what is told of now has a day to come: "is meeting X on Monday"."""
+        planned = replace(clause, status=Status.PLANNED)
+        then = dating.own(clause.words, near, others, planned, self.published)
+        return (planned, then) if self._to_come(then) else (clause, when)
+
+    def _to_come(self, when: When) -> bool:
+        """Whether a date is after the day of writing."""
+        first = when.time.edtf.earliest if when.time is not None else None
+        return first is not None and self.published is not None and first > self.published
 
     def _readout(self, cue: int | None) -> list[Taking]:
         """Whose readout tells of a meeting: they took part in it."""

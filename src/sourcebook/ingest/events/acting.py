@@ -22,6 +22,7 @@ _ACTING = (
     MOVERS
     | WEAPONS
     | NATURE
+    | frozenset("customs interpol".split())
     | frozenset("he she they who first second third fourth other others another both".split())
 )
 
@@ -47,6 +48,22 @@ _MASS = frozenset(
     " traffic support progress violence unrest news demand electricity fuel food aid evidence"
     " this that it".split()
 )
+
+
+_JUDGES = frozenset("court courts judge judges tribunal magistrate magistrates panel".split())
+
+
+def judges(clause: Clause) -> bool:
+    """Whether a court or a judge does it."""
+    doer, words = clause.around.agent, clause.words
+    return doer is not None and not _JUDGES.isdisjoint(
+        words.low[max(0, doer.first - 1) : doer.stop]
+    )
+
+
+def of_court(clause: Clause) -> bool:
+    """Whether it is an order of a court, which is no demand but done with it."""
+    return clause.verb.family == "demand" and clause.verb.lemma == "order" and judges(clause)
 
 
 def by_nature(clause: Clause) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from sourcebook.ingest.events.nouns import is_group
 from sourcebook.ingest.events.people import Name, People
 from sourcebook.ingest.events.sentence import Words
 from sourcebook.ingest.events.times import Timed
 from sourcebook.ingest.events.verbs import present
+from sourcebook.ingest.events.wording import now
 from sourcebook.ingest.values import Happening, Taking
 from sourcebook.model import ActorKind, Status
 
@@ -22,15 +24,36 @@ _DONE: Mapping[str, tuple[str, str, str]] = {
             ";kidnapping force kidnap kidnapped;acquittal other acquit acquitted"
             ";dismissal other dismiss dismissed;ousting other oust ousted"
             ";appointment other appoint appointed;death other die -;resignation other resign -"
+            ";indictment sanction indict indicted;sentencing sanction sentence sentenced"
+            ";deportation sanction deport deported;sacking other sack sacked"
+            ";removal other remove removed;release other release released"
+            ";capture force capture captured;surrender other surrender -"
+            ";sinking other sink -;closure other close closed;opening other open opened"
+            ";launch other launch launched;signing accord sign signed"
+            ";collapse other collapse -;sale supply sell sold;demolition other demolish demolished"
+            ";withdrawal other withdraw -;seizure sanction seize seized"
         ).split(";")
     )
 }
 """For a noun the type of its event, and its verb with what is said of whom it befell."""
 _NOUNS = frozenset(_DONE)
+_THINGS = frozenset(
+    "sinking closure opening launch signing collapse sale demolition release removal capture"
+    " seizure withdrawal".split()
+)
+"""Of these also what is no person undergoes it or does it."""
+_KIN = frozenset(
+    "nephew niece brother sister son daughter father mother wife husband cousin uncle aunt man"
+    " woman two three four five six".split()
+)
+_OPEN = frozenset("would could might may will should must can".split())
+_LATER = frozenset({"later", "earlier", "before", "after"})
+_PHRASE = 6  # words of a noun phrase that is no name
 _LEADS = frozenset(
     "after since following over despite condemned denounced criticised followed welcomed"
     " marked".split()
 )
+_BEFORE_DATE = frozenset("on in at by was were is are had has took a last next this".split())
 _BEHIND = 4  # words between the person and a date of the event
 
 
@@ -43,13 +66,58 @@ def by_noun(people: People, words: Words, near: Sequence[Timed]) -> list[Happeni
         if noun not in _NOUNS:
             continue
         first = at - (words.at(at - 1) == "the")
-        fact = first == 0 or words.at(first - 1) in _LEADS or words.at(first - 1) in ("“", '"')
-        if not fact or words.at(at + 1) != "of" or first == at:
+        if words.at(at + 1) != "of" or first == at or not _fact(words, first):
             continue
         who = _person(people, words, at + 2)
         if who is not None:
             found.append(_told(words, near, first, noun, who))
+            continue
+        unnamed = _unnamed(words, near, first, noun, at + 2)
+        if unnamed is not None:
+            found.append(unnamed)
     return found
+
+
+def _fact(words: Words, first: int) -> bool:
+    """Whether the words before tell that it was: "after the", "followed by the"."""
+    before = words.at(first - 1)
+    led = before == "by" and words.at(first - 2) in ("followed", "preceded", "triggered")
+    return first == 0 or led or before in _LEADS or before in ("“", '"')
+
+
+def _unnamed(
+    words: Words, near: Sequence[Timed], first: int, noun: str, place: int
+) -> Happening | None:
+    """The same of somebody or something without a name, if it has a date of its own."""
+    end = place
+    dated = {words.index(one.span.start) for one in near}
+    while (
+        end < place + _PHRASE
+        and end not in dated
+        and words.at(end).isalpha()
+        and words.at(end) not in _BEFORE_DATE
+    ):
+        end += 1
+    head = words.at(end - 1)
+    after = [one for one in near if words.starts[end - 1] < one.span.start]
+    if end == place or not after or not (is_group(head) or head in _KIN or noun in _THINGS):
+        return None
+    one = after[0]
+    start, stop = words.index(one.span.start), words.index(one.span.end)
+    led = start == end or (start == end + 1 and words.at(end) in ("on", "in"))
+    relative = one.needs == "previous-event" or words.at(stop - 1) in _LATER
+    if not led or words.at(stop) in _OPEN or (one.time is None and not relative):
+        return None
+    kind, lemma, part = _DONE[noun]
+    shown = place + (words.at(place) in ("the", "a", "an"))
+    what = " ".join(words.stretch(shown, end).of(words.text).split()) if shown < end else ""
+    said = part if part != "-" else now(what, lemma)
+    return Happening(
+        f"{what[:1].upper()}{what[1:]} {said}", kind, Status.ASSERTED,
+        (words.stretch(first, stop),), (words.span,), (),
+        None if relative else one.time, None if relative else one.span,
+        rule=f"noun: {noun}", why="told by a noun with a date of its own",
+    )  # fmt: skip
 
 
 def _person(people: People, words: Words, place: int) -> Name | None:
@@ -83,6 +151,9 @@ def _told(words: Words, near: Sequence[Timed], first: int, noun: str, who: Name)
 def told_before(people: People, one: Happening, others: Sequence[Happening]) -> bool:
     """Whether the article tells it otherwise too: the same type of the same person."""
     who = _labels(people, one)
+    if not who:
+        lemma = _DONE[one.rule.removeprefix("noun: ")][1]
+        return any(other.rule == f"verb: {lemma}" for other in others)
     return any(other.type == one.type and who & _labels(people, other) for other in others)
 
 

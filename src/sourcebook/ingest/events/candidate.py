@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sourcebook.ingest.events.acting import acts, by_nature, unknown
+from sourcebook.ingest.events.acting import acts, by_nature, judges, of_court, unknown
 from sourcebook.ingest.events.clause import Clause
 from sourcebook.ingest.events.course import happens
 from sourcebook.ingest.events.governors import leading
@@ -41,7 +41,8 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
     if subject is not None and clause.words.low[subject.first] in _NOBODY:
         return False
     if clause.verb.family == COURSE:
-        return happens(clause.words, clause.around, clause.end)
+        lasting = clause.verb.lemma == "continue" and clause.status is not Status.PLANNED
+        return not lasting and happens(clause.words, clause.around, clause.end)
     tried = clause.verb.family == "force" and acts(clause, subject)
     if _empty(clause, who) or (clause.status is Status.HYPOTHETICAL and not (who or tried)):
         return False
@@ -52,7 +53,7 @@ def told_of(clause: Clause, who: Sequence[Taking]) -> bool:
         if subject is None or clause.status is Status.NEGATED:
             return False
         return not deed or _was_done(clause)
-    if clause.verb.lemma in ACCIDENTS or clause.verb.key == "force come":
+    if clause.verb.lemma in _BY_ITSELF or clause.verb.key == "force come":
         return subject is not None
     thing = clause.around.object
     named = any(one.rule.startswith("object") for one in who) or acts(clause, thing)
@@ -77,11 +78,14 @@ def _empty(clause: Clause, who: Sequence[Taking]) -> bool:
     return leads and leading(clause.verb.lemma) and words.at(clause.end + 1) not in _NOMINAL
 
 
+_BY_ITSELF = ACCIDENTS | frozenset("reopen run reach schedule".split())
+"""Verbs of which anything may be the subject."""
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ALLEGED})
 _DOING = ("subject", "passive", "by whom")
 _NOBODY = frozenset("nobody none nothing neither little few we i you those anyone".split())
 _HARMING = frozenset(
-    "kill injure wound damage destroy hit strike displace flood cut block sink hurt strand".split()
+    "kill injure wound damage destroy hit strike displace flood cut block sink hurt strand"
+    " halt paralyse disrupt".split()
 )
 
 
@@ -106,7 +110,7 @@ def _person(people: People, who: Sequence[Taking]) -> bool:
 def sound(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
     """Whether those found can tell such an event at all."""
     parts = {one.part for one in who}
-    family, lemma = clause.verb.family, clause.verb.lemma
+    family = clause.verb.family
     asked = _ASKED_FOR.get(family, set())
     if acts(clause, clause.around.agent):
         asked = asked - {_DOER.get(family, "")}
@@ -124,7 +128,7 @@ def sound(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
         case "supply" | "buy" | "report":
             return _has_thing(clause) and _reaches(clause, parts)
         case "other":
-            return _has_thing(clause) or alone(lemma)
+            return _other(people, clause, who)
         case "deed":
             return _deed(clause)
     return family != "force" or _harm(clause, parts)
@@ -134,17 +138,33 @@ def _has_thing(clause: Clause) -> bool:
     return clause.passive or clause.around.object is not None
 
 
-_JUDGES = frozenset("court courts judge judges tribunal magistrate magistrates panel".split())
+def _other(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
+    """Whether something is done, or a verb needs nothing: "was seen" only people are."""
+    lemma = clause.verb.lemma
+    if lemma == "question" and not clause.passive:
+        return acts(clause, clause.around.object)
+    if lemma == "see":
+        return clause.passive and _somebody(people, clause, who)
+    return _has_thing(clause) or alone(lemma)
+
+
+def _somebody(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
+    """Whether people are the subject."""
+    subject = clause.around.subject
+    group = subject is not None and is_group(clause.words.low[subject.heads[0]])
+    return group or _person(people, who)
 
 
 def _punishes(clause: Clause, who: Sequence[Taking]) -> bool:
     """Whether who is held is somebody, and whoever orders it a court."""
     doer = clause.around.agent
     match clause.verb.lemma:
+        case "give" if doer is not None:
+            return judges(clause)
         case "hold":
             return clause.passive and (bool(who) or acts(clause, clause.around.subject))
         case "order" if doer is not None:
-            return not _JUDGES.isdisjoint(clause.words.low[doer.first : doer.stop])
+            return judges(clause)
     return True
 
 
@@ -179,9 +199,17 @@ def _together(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
     named = any(one.rule.startswith("subject") for one in who)
     doer = named or acts(clause, clause.around.agent)
     person = any(one.kind == ActorKind.PERSON for t in who for one in people.at(t.span))
+    if lemma in ("hold", "resume"):
+        return doer and ("with" in _behind(clause) or _plural(clause))
+    return doer if lemma == "convene" else _meets(clause, who, doer=doer, person=person)
+
+
+def _meets(clause: Clause, who: Sequence[Taking], *, doer: bool, person: bool) -> bool:
+    """Whether a verb of meeting or speaking tells of two, or of a body."""
+    lemma = clause.verb.lemma
     match lemma:
-        case "convene":
-            return doer
+        case "meet" if _assembly(clause):
+            return True
         case "meet" if _has_thing(clause):
             return acts(clause, clause.around.object)
         case "meet" if who and "with" in _behind(clause):
@@ -193,6 +221,18 @@ def _together(people: People, clause: Clause, who: Sequence[Taking]) -> bool:
         case "phone" | "telephone" | "speak":
             return doer and (bool(who) or lemma == "speak")
     return False
+
+
+_ASSEMBLIES = frozenset(
+    "parliament assembly council cabinet committee board congress senate court commission".split()
+)
+
+
+def _assembly(clause: Clause) -> bool:
+    """Whether a body of many meets by itself: "the new parliament met on Monday"."""
+    doer = clause.around.subject
+    by_itself = clause.around.object is None and not clause.passive
+    return by_itself and doer is not None and clause.words.low[doer.heads[0]] in _ASSEMBLIES
 
 
 def _demands(clause: Clause) -> bool:
@@ -283,7 +323,7 @@ def status_of(clause: Clause, cue: Cue | None) -> Status:
         return clause.status
     if cue is not None and (cue.belief or cue.verb in ("allege", "accuse")):
         return Status.ALLEGED
-    asks = clause.verb.type == "demand" and clause.verb.lemma != "summon"
+    asks = clause.verb.type == "demand" and clause.verb.lemma != "summon" and not of_court(clause)
     return Status.REQUESTED if asks else Status.ASSERTED
 
 
@@ -296,6 +336,14 @@ def cue_of(said: Sequence[tuple[int, Cue]], at: int) -> int | None:
         if part.start <= at < part.end
     ]
     return min(held)[1] if held else None
+
+
+def beside(clause: Clause, cue: Cue) -> bool:
+    """Whether an attribution stands in an aside: "the union, which X hopes to join, has"."""
+    subject, words = clause.around.subject, clause.words
+    if subject is None or subject.rule != "subject before an aside" or not cue.belief:
+        return False
+    return words.starts[max(subject.heads)] < cue.cue.start < words.starts[clause.start]
 
 
 def place_of(clause: Clause, who: Sequence[Taking]) -> Span:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.ingest.events.arguments import Arguments, Asked
+from sourcebook.ingest.events.daily import has_day, participle
 from sourcebook.ingest.events.governors import (
     AUXILIARIES,
     BE,
@@ -64,6 +65,8 @@ _SIDE = frozenset("after before when while because although though since as if u
 _MODAL = frozenset("can must should may might".split())
 _PRESENT = frozenset({"accuse", "accuses"})
 """What is told in the present though it was done: "prosecutors accuse him of fraud"."""
+_NOW = frozenset({"is", "are", "am"})
+_AHEAD = frozenset({"due", "scheduled"})
 _HOPES = frozenset("hope hopes hoped wants want wanted likely".split())
 
 
@@ -89,11 +92,17 @@ class Clause:
     relative: bool = False
     led_by: Governor | None = None
     would: bool = False  # and nothing else makes it hypothetical
+    scheduled: bool = False  # told in the present with a day to come
 
     @property
     def end(self) -> int:
         """The first word behind the verb."""
         return self.main + 1
+
+    @property
+    def present(self) -> bool:
+        """Whether it is told of now: "is holding talks"."""
+        return not _NOW.isdisjoint(self.words.low[self.start : self.main])
 
     def by(self, verb: Verb) -> "Clause":
         """The same clause as what another reading of its verb tells."""
@@ -114,11 +123,20 @@ def candidates(words: Words) -> list[Candidate]:
     found: list[Candidate] = []
     for place, word in enumerate(words.low):
         verbs = readings(word)
-        if verbs:
+        if verbs and not in_name(words, place):
             able = [verb for verb in verbs if _able(words, place, verb)]
             if able:
                 found.append(Candidate(place, verbs, able))
     return found
+
+
+def in_name(words: Words, place: int) -> bool:
+    """Whether a word has a capital where a verb has none: "the Green Left"."""
+    if place == 0 or not words.big(place) or not words.low[place - 1].isalnum():
+        return False
+    return words.big(place - 1) and any(
+        len(word) > 4 and word.isalpha() and not words.big(at) for at, word in enumerate(words.low)
+    )
 
 
 def clauses(
@@ -164,16 +182,23 @@ def _clause(
     words: Words, place: int, verbs: Sequence[Verb], edges: frozenset[int], asked: Asked
 ) -> Clause | None:
     group = _verbal(words, place)
-    kind = _kind(words, place, group, verbs[0].forms)
+    bare = not (group.helpers or group.led_by)
+    listed = any(one.family != DEED for one in verbs)
+    aside = participle(words, group.start, place, verbs[0].forms) if bare and listed else ""
+    scheduled = bare and not aside and has_day(words, place, verbs[0].forms)
+    led = aside == "ing" or scheduled
+    kind = "active" if led else _kind(words, place, group, verbs[0].forms)
     if kind is None or not _tells(words, group):
         return None
-    listed = any(one.family != DEED for one in verbs)
     if not (listed or group.helpers or group.led_by) and not asked.verbal(place):
         return None
     around = asked.arguments(place)
     joined = words.at(group.start - 1) == "and" and around.passive and around.form == "part"
-    if not (group.helpers or joined or group.led_by) and around.form != "finite":
+    told = group.helpers or joined or group.led_by or aside == around.form or scheduled
+    if not told and around.form != "finite":
         return None
+    if aside == around.form == "part":
+        kind = "passive"
     kind = "passive" if joined and not group.helpers else kind
     start = group.start
     first, opener = _begin(words, start, edges)
@@ -183,18 +208,19 @@ def _clause(
     if around.subject is not None and not relative and opener in _RELATIVES:
         past = max(around.subject.heads) < first - 1
         first = start if past else first  # what stands between is of the clause before it
-    status = _status(group)
+    status = Status.PLANNED if scheduled or words.low[place] in _AHEAD else _status(group)
     if status is Status.ASSERTED and _negative(around, words):
         status = Status.NEGATED
     would = status is Status.HYPOTHETICAL and not _DUTY & {*group.helpers}
-    stop = _finish(words, place + 1, edges, opener=opener)
+    opened = "while" if aside == "part" == around.form else opener
+    stop = _finish(words, place + 1, edges, opener=opened)
     thing = around.object
     if thing is not None and len(thing.heads) == 1 and place < thing.first < stop:
         stop = max(stop, thing.stop)
     return Clause(
         words, verbs[0], first, start, place, stop, opener, kind == "passive",
         kind == "ongoing" or _lasts(group), status, around, relative, group.led_by,
-        would and "would" in group.helpers,
+        would and "would" in group.helpers, scheduled,
     )  # fmt: skip
 
 
@@ -321,7 +347,7 @@ def _ends_aside(words: Words, place: int, opener: str) -> bool:
     """Whether the main clause goes on there: "men who were seized in May | have been freed"."""
     word = words.at(place)
     if opener in _SIDE:
-        return word == ","
+        return word == "," and words.ends[place] < words.starts[min(place + 1, len(words.low) - 1)]
     if word not in _HAS:
         return False
     return words.at(place - 1) not in ("to", "and", "or", "be", "who", "which", "that", "not")

@@ -38,7 +38,11 @@ _DISASTERS = frozenset(
     " blackout outage outages panic accident crash collision leak spill derailment eruption bomb"
     " bombs device alarm alarms siren sirens mine dam volcano".split()
 )
-_ANY = _FIGHTING | _TALKING | _MOVING | _CIVIL | _DISASTERS
+_SERVICES = frozenset(
+    "traffic flights services production exports imports shipments deliveries operations classes"
+    " trading navigation crossings loading unloading".split()
+)
+_ANY = _SERVICES | _FIGHTING | _TALKING | _MOVING | _CIVIL | _DISASTERS
 _FREE: frozenset[str] = frozenset()
 HAPPENS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "break": (frozenset({"out", "down"}), _ANY - _TALKING | {"talks", "negotiations", "ceasefire"}
@@ -56,7 +60,7 @@ HAPPENS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     **{
         verb: (_FREE, _ANY | {"ceasefire", "truce", "curfew", "lockdown"})
         for verb in "begin start resume end open close happen occur escalate intensify collapse"
-                    " subside".split()
+                    " continue subside".split()
     },
 }  # fmt: skip
 """For a verb the words of which one must be right behind it, and the nouns that do it."""

@@ -18,6 +18,8 @@ _OWNERS = frozenset("its his this 's us".split())
 _ADVERBS = frozenset(
     "also not never ever since now just already yet both jointly then no formally again".split()
 )
+_PLACED = frozenset("last first once finally".split())
+"""Adverbs only behind an auxiliary: "was last seen"."""
 _BEFORE = AUXILIARIES | NOT | _ADVERBS
 
 _ACTIVE: Mapping[str, Status] = {
@@ -70,7 +72,8 @@ def chain(words: Words, place: int) -> int:
         if before == "may" and at > 1 and words.text[words.starts[at - 1]] == "M":
             break  # the month
         lightly = before.endswith("ly") and len(before) > 4 and before not in NO_ADVERBS
-        if before not in _BEFORE and not lightly:
+        placed = before in _PLACED and at > 1 and low[at - 2] in AUXILIARIES
+        if before not in _BEFORE and not lightly and not placed:
             break
         at -= 1
     return at

@@ -26,6 +26,7 @@ from sourcebook.ingest.events.tags import (
 from sourcebook.ingest.events.verbs import INVERTED, NEEDING, SAYING, form_of, lemma_of
 
 _BE = frozenset("is are was were be been being am 's".split())
+_PLACED = frozenset({"last", "first"})
 _GET = frozenset("get gets got getting".split())
 _PASSIVE = _BE | _GET
 _FINITE = frozenset(
@@ -48,7 +49,8 @@ def stands(held: Tagged, verb: int) -> Group:
     while start > max(0, verb - FAR):
         before = held.tag(start - 1)
         if (
-            (before is ADV and held.low[start - 1] not in ("ago", "today", "yesterday"))
+            (held.low[start - 1] in _PLACED and auxiliary(held, start - 2))
+            or (before is ADV and held.low[start - 1] not in ("ago", "today", "yesterday"))
             or before is AUX
             or (held.low[start - 1] in _GET and held.tag(start - 2) is not TO)
         ):
@@ -57,7 +59,11 @@ def stands(held: Tagged, verb: int) -> Group:
             break
     while start < verb and held.tag(start) is ADV:
         start += 1
-    aux = [held.low[at] for at in range(start, verb) if held.tag(at) is not ADV]
+    aux = [
+        held.low[at]
+        for at in range(start, verb)
+        if held.tag(at) is not ADV and held.low[at] not in _PLACED
+    ]
     kinds = kinds_of(held.low[verb])
     if held.low[verb] in _BE and not aux:
         kinds = frozenset({"past"})

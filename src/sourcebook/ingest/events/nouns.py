@@ -38,6 +38,22 @@ OFFICES = frozenset(
     " speaker prosecutor bishop cardinal principal rector".split()
 )
 """What somebody is named."""
+PLACES = frozenset(
+    "town city village port coast shore border capital island summit final semi-final harbour"
+    " harbor station airport base camp beach beaches river lake".split()
+)
+"""What is reached by somebody on the way."""
+MONEY = frozenset(
+    "euros euro dollars dollar pounds money cash bribe bribes rubles roubles yuan rupees francs"
+    " kronor pesos lari kickbacks ransom".split()
+)
+FINDS = frozenset(
+    "body bodies remains corpse corpses grave graves wreck wreckage weapon weapons gun guns rifle"
+    " rifles pistol knife explosives bomb bombs ammunition grenade drugs cocaine heroin kilos"
+    " kilograms kilogrammes tonnes banknotes gold cigarettes survivors cache device devices"
+    " drone drones documents paintings coins".split()
+)
+"""What police or divers find."""
 CALLS = ("phone call", "phone conversation", "telephone call", "telephone conversation")
 NOUNS: Mapping[str, str] = {
     "visit": "visit",
@@ -174,7 +190,8 @@ _PEOPLE = (
 MOVERS = frozenset(
     "plane planes aircraft helicopter helicopters ship ships tanker tankers ferry ferries boat"
     " boats vessel vessels convoy train trains satellite spacecraft probe rover lander freighter"
-    " submarine warship warships trawler truck trucks bus lorry".split()
+    " submarine submarines warship warships trawlers trawler tug tugs barge"
+    " barges freighters lifeboat lifeboats yacht yachts dinghy truck trucks bus lorry".split()
 )
 """What moves, strikes and is struck with people in it."""
 ARMED = WEAPONS | frozenset(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sourcebook.ingest.events.acting import of_court
 from sourcebook.ingest.events.clause import Clause
 from sourcebook.ingest.events.naming import (
     CALENDAR,
@@ -75,7 +76,7 @@ _TOWARD = {
 def takings(people: People, clause: Clause) -> list[Taking]:
     """All that take part in what a clause tells."""
     family = clause.verb.family
-    doer, done = _PARTS.get(family, _PARTS["other"])
+    doer, done = _PARTS.get("other" if of_court(clause) else family, _PARTS["other"])
     found: list[Taking] = []
     around = clause.around
     if family == "force" and clause.verb.lemma == "come":
@@ -89,7 +90,7 @@ def takings(people: People, clause: Clause) -> list[Taking]:
         found += _as(doer, subjects(people, clause), _rule(around.subject, "subject"))
         found += _as(done, _direct(people, clause), _rule(around.object, "object"))
     found += _as(done, _toward(people, clause), "phrase")
-    if clause.verb.lemma in _OF_OWNER and not any(one.part == done for one in found):
+    if _of_owner(clause) and not any(one.part == done for one in found):
         found += _as(done, _owners(people, clause), "whose it is")
     if family == "visit":
         found += _as("host", behind(people, clause, ("in", "to")), "whither")
@@ -248,11 +249,16 @@ def behind(people: People, clause: Clause, leads: Sequence[str]) -> list[Resolve
 def _toward(people: People, clause: Clause) -> list[Resolved]:
     """Who stands behind the preposition that leads to the second of the two."""
     leads: Sequence[str] = _TOWARD.get(clause.verb.family, ())
-    if clause.verb.family != "other":
+    if clause.verb.family not in ("other", "deed"):
         return behind(people, clause, leads)
     thing = clause.around.object
     first = thing.stop if thing is not None and not clause.passive else clause.end
     to_it = clause.words.at(first) == "to" and not infinitive(clause.words, first)
+    head = clause.words.low[thing.heads[0]] if thing is not None and not clause.passive else ""
+    if head in _GOING:
+        return after(people, clause.words, first, clause.stop, ("to",))
+    if head in _SUITS:
+        return after(people, clause.words, first, clause.stop, ("against", "into"))
     if thing is not None and not _BETWEEN.isdisjoint(clause.words.low[thing.first : thing.stop]):
         return after(people, clause.words, first, clause.stop, ("with", "to"))
     if clause.passive or not to_it:
@@ -260,10 +266,32 @@ def _toward(people: People, clause: Clause) -> list[Resolved]:
     return after(people, clause.words, first, clause.stop, leads[:1])
 
 
+_GOING = frozenset("sale transfer extradition delivery deliveries handover shipment".split())
+"""What goes to somebody."""
+_SUITS = frozenset(
+    "claim claims lawsuit suit complaint case charges proceedings investigation inquiry probe"
+    " warrant veto".split()
+)
+"""What somebody has against another."""
 _BETWEEN = frozenset("border borders frontier ties relations links contacts".split())
 """What one has with another."""
-_OF_OWNER = frozenset("freeze confiscate search raid seize revoke block unfreeze".split())
+_OF_OWNER = frozenset("freeze confiscate search raid seize revoke block unfreeze swear".split())
 """Of these the one whose things they are undergoes it: "froze the accounts of the bank"."""
+
+
+_ASKING = frozenset("order demand request seek reject uphold overturn approve".split())
+_DEEDS = frozenset(
+    "arrest release resignation dismissal extradition retrial trial expulsion detention deportation"
+    " acquittal conviction removal appointment impeachment".split()
+)
+
+
+def _of_owner(clause: Clause) -> bool:
+    """Whether whose the thing is undergoes what is done: "demanded the release of X"."""
+    lemma, thing = clause.verb.lemma, clause.around.object
+    if lemma in _ASKING and thing is not None:
+        return clause.words.low[thing.heads[0]] in _DEEDS
+    return lemma in _OF_OWNER
 
 
 def _owners(people: People, clause: Clause) -> list[Resolved]:
@@ -300,7 +328,8 @@ def _named_beside(people: People, clause: Clause, thing: Phrase) -> list[Resolve
     """The name behind an office: "the captain of the tanker, Elchin Mammadov"."""
     words = clause.words
     behind = thing.heads[0] + 1
-    if words.at(behind) not in ("of", "in", "to", "for") or words.big(behind - 1):
+    led = words.at(behind) in ("of", "in", "to", "for") or words.at(behind) == ","
+    if not led or words.big(behind - 1):
         return []
     comma = behind
     while comma < clause.stop and words.low[comma] != ",":

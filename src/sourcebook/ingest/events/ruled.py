@@ -120,10 +120,14 @@ def _without_asides(words: Words) -> list[int]:
 
 def _object(held: Tagged, its: Group) -> Phrase | None:
     """The noun phrase right behind the verb; of "which X won" what "which" goes back to."""
+    handed = held.low[its.verb + 1 : its.verb + 2] == ("over",)
+    if handed and lemma_of(held.low[its.verb]) in _OVER:
+        found = held.core(its.verb + 2, len(held.tags))
+        return found.by("object behind the verb") if found else None
     place = held.on(its.verb + 1, (ADV,))
     if held.tag(place) is ING and lemma_of(held.low[its.verb]) in ASPECT:
         return None  # "began selling ships"
-    if held.low[place : place + 1] and held.low[place] in ("up", "out", "off", "down", "back"):
+    if held.tag(place) is not STOP and held.low[place] in _BESIDE:
         place += 1
     found = held.core(place, len(held.tags))
     if found is not None and not _own_clause(held, found, its):
@@ -131,6 +135,11 @@ def _object(held: Tagged, its: Group) -> Phrase | None:
     if found is None:
         return _fronted(held, its)
     return None
+
+
+_BESIDE = frozenset("up out off down back".split())
+_OVER = frozenset("hand take turn win sign bring".split())
+"""Of these "over" is a part: "handed over the files"."""
 
 
 def _own_clause(held: Tagged, found: Phrase, its: Group) -> bool:
@@ -141,7 +150,7 @@ def _own_clause(held: Tagged, found: Phrase, its: Group) -> bool:
     if lemma not in SAYING:
         return False
     for place in held.forward(found.stop):
-        if held.tag(place) in (STOP, COMMA, OPEN, AND):
+        if held.tag(place) in (STOP, COMMA, OPEN, AND, REL):
             return False
         if held.tag(place) in (VERB, AUX, PART):
             return True

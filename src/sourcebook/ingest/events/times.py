@@ -167,10 +167,11 @@ def _of_other(clause: Clause, one: Timed) -> bool:
     if first <= main:
         return _of_participle(clause, first)
     lead, lemma = words.at(first - 1), clause.verb.lemma
+    called = clause.status is not Status.PLANNED or not clause.passive
     done = clause.status is not Status.NEGATED and not clause.ongoing
     if lead in _ENDING and done:
         return True
-    if (lead == "to" and lemma in _PUTTING_OFF) or (lead == "for" and lemma in _CALLING):
+    if (lead == "to" and lemma in _PUTTING_OFF) or (lead == "for" and lemma in _CALLING and called):
         return True
     between = words.low[main + 1 : first]
     return not _LATER.isdisjoint(between) or _of_participle(clause, first)

@@ -200,7 +200,7 @@ def _many(clause: Clause) -> bool | None:
         return True
     several = "and" in clause.words.low[phrase.first : max(phrase.heads)]
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "os"))
-    return several or head in MANY or plural
+    return several or head in MANY or plural or head.endswith("rmen")
 
 
 def _verb(clause: Clause, who: str, end: int, many: bool | None) -> str:
@@ -212,7 +212,7 @@ def _verb(clause: Clause, who: str, end: int, many: bool | None) -> str:
             rest = words.stretch(led.main + 1, end).of(words.text)
             return f"{now(who, led.lemma, many)} {rest}"
     elif clause.status is Status.ASSERTED and (
-        clause.ongoing or clause.verb.forms & {"past", "part"}
+        clause.ongoing or clause.verb.forms & {"past", "part", "ing"}
     ):
         rest = words.stretch(clause.main, end).of(words.text).partition(" ")[2]
         return f"{now(who, clause.verb.lemma, many)} {rest}".strip()
@@ -310,6 +310,8 @@ def _tail(clause: Clause, end: int, times: Sequence[Span]) -> str:
         return ""
     span = clause.words.stretch(end, clause.stop)
     text = span.of(clause.words.text)
+    if clause.verb.key == "sanction give":
+        return text  # the years are what is given
     for one in sorted(times, key=lambda one: -one.start):
         if span.start <= one.start and one.end <= span.end:
             if text[one.end - span.start :].startswith(("'s", "’s")):

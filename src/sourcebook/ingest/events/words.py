@@ -6,7 +6,18 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from sourcebook.ingest.events.course import HAPPENS
-from sourcebook.ingest.events.nouns import BODIES, LIMITS, MEETINGS, MOVES, OFFICES, PACTS, WEAPONS
+from sourcebook.ingest.events.nouns import (
+    BODIES,
+    FINDS,
+    LIMITS,
+    MEETINGS,
+    MONEY,
+    MOVES,
+    OFFICES,
+    PACTS,
+    PLACES,
+    WEAPONS,
+)
 from sourcebook.ingest.events.verbs import form_of, forms
 
 TYPE_OF: Mapping[str, str] = {
@@ -35,7 +46,23 @@ NEEDED: Mapping[str, frozenset[str]] = {
     ),
     "other open": frozenset("inquiry investigation probe case cases proceedings trial".split()),
     "other call": frozenset("strike strikes election elections vote referendum summit".split()),
-    "other set": frozenset({"fire"}),
+    "other set": frozenset({"fire", "sail"}),
+    "other reach": PLACES,
+    "other become": OFFICES,
+    "other find": FINDS | MONEY,
+    "suffer": frozenset(
+        "attack stroke defeat injuries injury losses setback collapse breakdown wounds".split()
+    ),
+    "other enter": frozenset("plea pleas race contest".split()),
+    "attend": MEETINGS
+    | frozenset(
+        "hearing hearings ceremony funeral session trial match rally launch opening wedding service"
+        " congress conference inauguration".split()
+    ),
+    "supply hand": frozenset(
+        "records record documents document files data evidence weapons ships tanks equipment"
+        " vehicles keys footage ammunition samples".split()
+    ),
     "other come": frozenset({"power"}),
     "force come": frozenset({"attack", "fire"}),
     "force open": frozenset({"fire"}),
@@ -68,8 +95,10 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "pass": frozenset("law laws bill budget resolution act amendment motion".split()),
     "adopt": frozenset("law laws bill budget resolution constitution declaration plan".split()),
     "take": frozenset(
-        "over office power control part charge seats oath command streets court".split()
-    ),
+        "over office power control part charge seats oath command streets court delivery"
+        " possession".split()
+    )
+    | MONEY,
     "lift": MOVES | {"siege", "blockade", "emergency"},
     "cut": frozenset(
         "ties relations output production jobs rates taxes aid supplies access power electricity"
@@ -95,7 +124,6 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "open": BODIES | {"inquiry", "investigation"},
     "establish": BODIES,
     "inaugurate": BODIES,
-    "found": BODIES,
     "found launch": BODIES,
     "create": BODIES,
     "announce": BODIES,
@@ -120,6 +148,9 @@ FOLLOWED: Mapping[str, frozenset[str]] = {
     "found set": frozenset({"up"}),
     "appear": frozenset({"in", "before", "at"}),
     "swear": frozenset({"in"}),
+    "run": frozenset({"aground"}),
+    "schedule": frozenset({"for"}),
+    "other see": frozenset("in at near on leaving entering boarding".split()),
     "other lose": frozenset({"to"}),
     "protest": frozenset({"against", "in", "outside", "at"}),
     "march": frozenset({"on", "through", "in", "to"}),
@@ -132,6 +163,7 @@ BEHIND: Mapping[str, frozenset[str]] = {
     "sanction order": frozenset(
         "held detained jailed arrested deported remanded imprisoned extradited".split()
     ),
+    "sanction give": frozenset("years months life".split()),
     "sanction hold": frozenset("custody days weeks months hours years overnight".split()),
     "force take": frozenset({"hostage", "hostages", "captive"}),
     "call hold": frozenset({"phone", "telephone", "video"}),
@@ -182,6 +214,13 @@ DEED = "deed"
 """The family of a verb that the lexicon has not: what somebody did."""
 
 
+_DUE = (
+    Verb("appear", "other", frozenset({"ing"}), frozenset({"in", "before"}), near=BEHIND["appear"]),
+    Verb("arrive", "visit", frozenset({"ing"}), frozenset({"in", "at"})),
+)
+"""What "is due in court" and "is due in Rome" tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     verbs: Mapping[str, tuple[Verb, ...]]  # the readings of a form
@@ -223,7 +262,7 @@ def _lexicon() -> _Lexicon:
                 if form == "found" and lemma == "found":
                     continue  # the past of find
                 table.setdefault(form, {}).setdefault(family, _verb(lemma, family, kinds))
-    verbs = {}
+    verbs = {"due": _DUE}
     for form, families in table.items():
         last = next(reversed(families.values()))
         deed = () if last.lemma in silent else (Verb(last.lemma, DEED, last.forms),)
