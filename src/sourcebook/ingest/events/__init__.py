@@ -387,6 +387,8 @@ def _previous(drafts: list[Draft], done: list[Happening], at: int) -> int | None
         one, clause = done[back], drafts[back].clause
         if one.status is not Status.ASSERTED or one.type == "report":
             continue
+        if one.rule == "verb: order":
+            continue  # an order, a court's too, is no scene from which "hours later" counts
         if clause is not None and clause.relative:
             continue  # told aside
         if one.time is not None or one.time_of is not None:
