@@ -163,3 +163,16 @@ def test_a_wiki(text: str, wanted: str) -> None:
 )
 def test_what_only_looks_like_a_time(text: str) -> None:
     assert read(text, FRIDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He is to visit from September 24 to 26.", "2024-09-24"),
+        ("They will meet from October 3 to 5.", "2024-10-03"),
+        ("They met from October 3 to 5.", "2023-10-03"),
+    ],
+)
+def test_days_from_one_to_another_are_of_the_year_that_the_verb_says(text: str, value: str) -> None:
+    (found,) = times(text, [Span(0, len(text))], date(2024, 7, 5))
+    assert found.time is not None and found.time.edtf.text.startswith(value)

@@ -151,7 +151,8 @@ _REASON = {
 def tense_of(scene: Scene, start: int, end: int) -> str:
     """What verbs, or the word before, say of the time of an expression."""
     before = scene.word(start - 1)
-    if before in ("since", "from"):
+    spans = before == "from" and scene.find(start, end, "to range") >= 0  # from 24 to 26 May
+    if before in ("since", "from") and not spans:
         return "past"
     if before in ("until", "till", "by"):
         return "future"

@@ -39,6 +39,8 @@ def _to_do(words: Sequence[str], at: int) -> bool:
 def _voice(words: Sequence[str], at: int, low: int) -> str:
     """What one word says of the time: past, future, soft (would), or nothing."""
     word = words[at].lower()
+    if word == "to" and at > low and words[at - 1] in ("is", "are"):
+        return "future"  # she is to visit
     if word in _FUTURE or (word == "agreed" and _to_do(words, at + 1)):
         return "future"
     if word in _SOFT and not words[at][0].isupper():
