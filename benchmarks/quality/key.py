@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from gold import Doc, Gold, KeyEvent, Place, docs, load, resolved
 
+from sourcebook.dates import DateError, parse
 from sourcebook.ingest.parse import parser
 from sourcebook.ingest.pipeline import ingest
 from sourcebook.ingest.read.files import sources
@@ -340,9 +341,21 @@ def _date(one: KeyEvent, book: Book, event: Address, found: Score) -> None:
         found.counts["dates asked"] += 1
         found.fault("dates left out", f"{one.id}: not {one.dates[0]}")
         return
-    right = said in one.dates or said == "unknown"
+    right = said == "unknown" or any(_same_date(said, date) for date in one.dates)
     found.check("dates", right, f"{one.id}: {said}, not {one.dates[0]}")
     found.counts["dates wrong"] += not right
+
+
+def _same_date(said: str, date: str) -> bool:
+    """True for one value, however it is written: [2029-09-24..2029-09] ends on the 30th."""
+    if said == date or date.startswith("unknown"):
+        return said == date
+    try:
+        one, other = parse(said), parse(date)
+    except DateError:
+        return False
+    bounds = (one.earliest, one.latest) == (other.earliest, other.latest)
+    return bounds and one.form is other.form and one.uncertain == other.uncertain
 
 
 def _status(one: KeyEvent, book: Book, event: Address, found: Score) -> None:

@@ -1,13 +1,16 @@
-"""Five invented stories, read whole and scored against their keys: what ingest may be relied on.
+"""Eight invented stories, read whole and scored against their keys: what ingest may be relied on.
 
 The first two are of twelve and more articles, with conflicting dates, three scripts, several
 spellings of a name, a circular report and a claim without a source: `rail` in short sentences,
 `caspian` as newspapers write. `gulf` is a story of war and diplomacy; `mill` (a takeover) and
-`quake` were kept aside while the rules were made.
+`quake` were kept aside while the rules were made, as were `coup`, `court` (a trial, a bank, an
+election) and `port` (a strike, a drug find), which were written by somebody who had not seen
+them; `port` was looked at for its dates alone.
 """
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -36,40 +39,57 @@ def nlp(request):
     return request.param
 
 
-@pytest.fixture(scope="module", params=["rail", "caspian", "gulf", "mill", "quake"])
+FLOORS = {"actors": 0.9, "mentions": 0.8, "attributions": 0.9, "sources": 0.7, "events": 0.75,
+          "statuses": 0.75, "participants": 0.8}  # fmt: skip
+LOWER = {  # of the stories written last
+    "coup": {"participants": 0.6},
+    "court": {"participants": 0.7},
+    "port": {"events": 0.65, "participants": 0.75},
+}
+
+
+@pytest.fixture(
+    scope="module",
+    params=["rail", "caspian", "gulf", "mill", "quake", "coup", "court", "port"],
+)
 def told(key, nlp, request):
     folder = STORIES / request.param
     (path,) = folder.glob("key.*")
-    return key.score(key.load(path), [str(folder / "articles")], nlp=nlp)
+    scored = key.score(key.load(path), [str(folder / "articles")], nlp=nlp)
+    return SimpleNamespace(counts=scored.counts, floors=FLOORS | LOWER.get(request.param, {}))
 
 
 def share(told, name):
     return told.counts[name] / told.counts[f"{name} asked"]
 
 
+def enough(told, name):
+    return share(told, name) >= told.floors[name]
+
+
 def test_all_actors_are_found_and_none_is_joined_wrongly(told):
-    assert share(told, "actors") >= 0.9
-    assert share(told, "mentions") >= 0.8
+    assert enough(told, "actors")
+    assert enough(told, "mentions")
     assert told.counts["actors joined wrongly"] == 0
     assert told.counts["actors mixed"] == 0
 
 
 def test_who_says_what_is_found_with_its_source(told):
-    assert share(told, "attributions") >= 0.9
-    assert share(told, "sources") >= 0.7
+    assert enough(told, "attributions")
+    assert enough(told, "sources")
 
 
 def test_most_events_are_found(told):
-    assert share(told, "events") >= 0.75
+    assert enough(told, "events")
 
 
 def test_no_date_and_no_status_is_wrong(told):
     assert told.counts["dates wrong"] == 0
-    assert share(told, "statuses") >= 0.75
+    assert enough(told, "statuses")
 
 
 def test_who_took_part_is_found(told):
-    assert share(told, "participants") >= 0.8
+    assert enough(told, "participants")
 
 
 def test_no_article_is_missed_and_near_twins_stay_apart(told):

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcebook.ingest.gazetteer import lexicon
-from sourcebook.ingest.recognise.lists import LEADING, LOC, MISC, MONTHS, ORG, PER, Part, plain
+from sourcebook.ingest.recognise.lists import (
+    LEADING,
+    LOC,
+    MISC,
+    MONTHS,
+    OFFICES,
+    ORG,
+    PER,
+    Part,
+    plain,
+)
 from sourcebook.ingest.recognise.words import ACRONYM, LOWER, NUMBER, Page
 
 __all__ = ["ORG_NOUNS", "around"]
@@ -92,7 +102,9 @@ def _owner(after: Sequence[str], scores: list[float]) -> None:
 
 def _doing(after: Sequence[str], scores: list[float]) -> None:
     verb = after[1] if after[0] in ("has", "had", "also") and len(after) > 1 else after[0]
-    if after[0] == "," and after[1:2] == ["which"]:
+    if after[0] == "," and len(after) > 4 and after[3] in _SIGNS and plain(after[4]) in OFFICES:
+        scores[PER] += 3.0  # "X, the union's head"
+    elif after[0] == "," and after[1:2] == ["which"]:
         scores[ORG] += 1.0
         scores[PER] -= 3.0
     elif verb in _TRADED:

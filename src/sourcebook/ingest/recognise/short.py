@@ -210,6 +210,7 @@ def _trades(page: Page, words: Sequence[str], first: int, stop: int) -> bool:
     if page.low[stop : stop + 3] == [",", "which", "employs"]:
         return True
     after = page.low[stop : stop + 8]
-    if after[:1] == [","] and any(word in _TRADES for word in after[1:7]):
+    called = [word for at, word in enumerate(after[1:7], 2) if after[at : at + 1] != ["'s"]]
+    if after[:1] == [","] and any(word in _TRADES for word in called):
         return page.low[stop + 1] in ("a", "an", "the")
     return bool(after) and after[0] in _POSSESSIVE and bool(_OWNED & set(after[1:3]))
