@@ -409,3 +409,14 @@ def test_what_is_scheduled_for_a_day_is_planned_for_it():
     sentence = "A hearing is scheduled for May 2."
     assert statuses(sentence)[0][0] == "planned"
     assert dates(sentence) == ["2024-05-02"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Iran and Oman also discussed an agreement signed in 2026.",
+        "The two ministers of Iran discussed an agreement on fish signed in 2026.",
+    ],
+)
+def test_what_was_signed_before_is_not_signed_by_those_who_discuss_it(sentence):
+    assert [one for one in told(sentence) if "sign " in one or one.endswith("sign")] == []

@@ -173,10 +173,15 @@ def _finite_before(held: Tagged, start: int) -> bool:
         tag = held.tag(at)
         if tag in (STOP, OPEN, REL, COMMA, AND):
             return False
-        named = tag is PART and held.tag(at - 1) in (NAME, PRON)
-        if auxiliary(held, at) or tag is VERB or named:
+        if auxiliary(held, at) or tag is VERB or (tag is PART and _told_of(held, at)):
             return True
     return False
+
+
+def _told_of(held: Tagged, at: int) -> bool:
+    """Whether a past form is finite: of a name, or with an object, which no participle has."""
+    who = held.tag(held.back(at - 1, (ADV,)))
+    return who in (NAME, PRON) or (who is NOUN and held.tag(at + 1) is DET)
 
 
 def aside(held: Tagged, at: int) -> int:
