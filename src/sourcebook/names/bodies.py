@@ -26,8 +26,17 @@ _HELD = frozenset(
     president secretary speaker spokesman spokesperson spokeswoman""".split()
 )
 _IDLE = frozenset("affairs al and el for in of on the to".split())
-_SET = {"internal": "interior", "organization": "organisation", "labor": "labour",
-        "center": "centre", "defense": "defence"}  # fmt: skip
+SPELLED = {
+    "organization": "organisation",
+    "organizations": "organisations",
+    "center": "centre",
+    "defense": "defence",
+    "program": "programme",
+    "labor": "labour",
+    "&": "and",
+}
+"""American words in names of bodies, as they are written in Britain."""
+_SET = {**SPELLED, "internal": "interior"}
 # State and what is of it, where neither is the other with -n, -an or -i at its end.
 _STATES = dict(
     pair.split("=")

@@ -9,21 +9,13 @@ from functools import lru_cache
 
 from sourcebook.ingest.gazetteer import gazetteer
 from sourcebook.ingest.identify.sounding import plain
+from sourcebook.names.bodies import SPELLED
 
 _LEGAL = frozenset(
     "inc corp corporation co company ltd limited plc llc llp nv bv ag gmbh sa spa ab oy asa kg se"
     " jsc ojsc pjsc cjsc ooo oao pao zao as pty sdn bhd kk".split()
 )  # forms of companies, as registers abbreviate them (GLEIF, ISO 20275)
 _LANDS = {"us": "united states", "usa": "united states", "uk": "united kingdom"}
-_SPELLED = {
-    "organisation": "organization",
-    "organisations": "organizations",
-    "centre": "center",
-    "defence": "defense",
-    "programme": "program",
-    "labour": "labor",
-    "&": "and",
-}
 _MINISTRY = re.compile(r"(?:ministry|department) of (?:the )?(.+)")
 _MATTERS = {
     "foreign affairs": "foreign",
@@ -36,7 +28,7 @@ _MOST = 4096  # names kept in mind
 @lru_cache(maxsize=_MOST)
 def body_key(label: str, *, of_state: bool) -> str:
     """What two names of one organisation have in common; of a state's body without the state."""
-    words = [_SPELLED.get(word, word) for word in _words(without_form(label))]
+    words = [SPELLED.get(word, word) for word in _words(without_form(label))]
     if of_state:
         words = _ministry(_parted(words)[0])
     return " ".join(words) or plain(label)
