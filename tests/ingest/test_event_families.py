@@ -420,3 +420,10 @@ def test_what_is_scheduled_for_a_day_is_planned_for_it():
 )
 def test_what_was_signed_before_is_not_signed_by_those_who_discuss_it(sentence):
     assert [one for one in told(sentence) if "sign " in one or one.endswith("sign")] == []
+
+
+def test_a_relative_clause_ends_where_the_main_verb_has_its_object():
+    assert told("A bomb that exploded in a market in Poti on May 3 killed 20 people.") == [
+        "other: Bomb explodes in a market in Poti",
+        "force: Bomb kills 20 people",
+    ]

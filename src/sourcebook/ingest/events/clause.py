@@ -348,9 +348,21 @@ def _ends_aside(words: Words, place: int, opener: str) -> bool:
     word = words.at(place)
     if opener in _SIDE:
         return word == "," and words.ends[place] < words.starts[min(place + 1, len(words.low) - 1)]
-    if word not in _HAS:
+    if word not in _HAS and not _with_object(words, place):
         return False
-    return words.at(place - 1) not in ("to", "and", "or", "be", "who", "which", "that", "not")
+    return words.at(place - 1) not in _JOINED
+
+
+_JOINED = frozenset("to and or but be who which that not also then , had has have was were".split())
+
+
+def _with_object(words: Words, place: int) -> bool:
+    """Whether a past form has an object: in "men who left Herat killed 20" the main verb."""
+    after = words.at(place + 1)
+    return (after.isdigit() or after in _OBJECTS) and _past(words.at(place))
+
+
+_OBJECTS = frozenset("a an the his her its their two three four five six seven eight nine".split())
 
 
 def _opens_clause(words: Words, place: int) -> bool:
